@@ -1,0 +1,145 @@
+package org.evidencevault.core.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
+
+/**
+ * What one act adds to the ledger, replaces in it and destroys, all or nothing. Built by one thread, then immutable by
+ * convention. A note or an event is always added together with its log entry.
+ */
+public final class Change {
+    /** Fails the change with CONFLICT unless the latest note of {@code kind} about {@code subject} has this digest. */
+    public record Expectation(Id subject, String kind, Optional<Hash> latest) {}
+
+    /** A wrapped key that replaces the one of the same object, whose row must still be {@code before}. */
+    public record Rewrap(Rows.ObjectRow before, Rows.ObjectRow after) {}
+
+    private final List<Expectation> expectations = new ArrayList<>();
+    private final List<Rows.CaseRow> cases = new ArrayList<>();
+    private final List<Rows.RecordRow> records = new ArrayList<>();
+    private final List<Rows.NoteRow> notes = new ArrayList<>();
+    private final List<Rows.EventRow> events = new ArrayList<>();
+    private final List<Rows.ObjectRow> objects = new ArrayList<>();
+    private final List<Rows.KekRow> keks = new ArrayList<>();
+    private final List<Rewrap> rewraps = new ArrayList<>();
+    private final List<Rows.KekRow> rewrappedKeks = new ArrayList<>();
+    private final List<Rows.ObjectRow> destroyed = new ArrayList<>();
+    private final List<byte[]> entries = new ArrayList<>();
+
+    public Change expect(Id subject, String kind, Optional<Hash> latest) {
+        expectations.add(new Expectation(subject, kind, latest));
+        return this;
+    }
+
+    public Change add(Rows.CaseRow row) {
+        cases.add(row);
+        return this;
+    }
+
+    public Change add(Rows.RecordRow row) {
+        records.add(row);
+        return this;
+    }
+
+    /** Adds a note; its entry id is the position in {@link #entries()} until the ledger assigns one. */
+    public Change add(Id subject, String kind, long version, Hash digest, byte[] bytes, byte[] entry) {
+        notes.add(new Rows.NoteRow(subject, kind, version, digest, bytes, entries.size()));
+        entries.add(entry);
+        return this;
+    }
+
+    /** Adds a custody event; its entry id is the position in {@link #entries()} until the ledger assigns one. */
+    public Change addEvent(Id event, byte[] sealed, long generation, byte[] wrappedDek, byte[] entry) {
+        events.add(new Rows.EventRow(event, sealed, generation, wrappedDek, entries.size()));
+        entries.add(entry);
+        return this;
+    }
+
+    /** Adds an object; CONFLICT if one with the same context exists and is not destroyed by this change. */
+    public Change add(Rows.ObjectRow row) {
+        objects.add(row);
+        return this;
+    }
+
+    public Change add(Rows.KekRow row) {
+        keks.add(row);
+        return this;
+    }
+
+    /** Replaces the wrapped key of an object; CONFLICT if the stored row is no longer {@code before}. */
+    public Change rewrap(Rows.ObjectRow before, Rows.ObjectRow after) {
+        if (!before.sameObject(after)) {
+            throw new IllegalArgumentException("a rewrap keeps the object");
+        }
+        rewraps.add(new Rewrap(before, after));
+        return this;
+    }
+
+    /** Replaces the wrapping of a KEK by one under another root key. */
+    public Change rewrap(Rows.KekRow row) {
+        rewrappedKeks.add(row);
+        return this;
+    }
+
+    /**
+     * Destroys the wrapped key of an object: when the call returns, no file of the ledger holds it. CONFLICT if there is no
+     * such object.
+     */
+    public Change destroy(Rows.ObjectRow row) {
+        destroyed.add(row);
+        return this;
+    }
+
+    /** Adds entries that belong to no row: another log's, or a measurement's. */
+    public Change addEntries(List<byte[]> more) {
+        entries.addAll(more);
+        return this;
+    }
+
+    public List<Expectation> expectations() {
+        return expectations;
+    }
+
+    public List<Rows.CaseRow> cases() {
+        return cases;
+    }
+
+    public List<Rows.RecordRow> records() {
+        return records;
+    }
+
+    public List<Rows.NoteRow> notes() {
+        return notes;
+    }
+
+    public List<Rows.EventRow> events() {
+        return events;
+    }
+
+    public List<Rows.ObjectRow> objects() {
+        return objects;
+    }
+
+    public List<Rows.KekRow> keks() {
+        return keks;
+    }
+
+    public List<Rewrap> rewraps() {
+        return rewraps;
+    }
+
+    public List<Rows.KekRow> rewrappedKeks() {
+        return rewrappedKeks;
+    }
+
+    public List<Rows.ObjectRow> destroyed() {
+        return destroyed;
+    }
+
+    public List<byte[]> entries() {
+        return entries;
+    }
+}

@@ -1,0 +1,94 @@
+package org.evidencevault.core.store;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.evidencevault.core.codec.Id;
+
+/**
+ * Everything that changes together or not at all: records, notes, wrapped keys, custody events, entries that wait for the
+ * log, and the log's head. Thread safe. Every mutating call is durable when it returns, and did nothing when it throws.
+ *
+ * <p>The file form is one fsynced journal for one process; the PostgreSQL form is one transaction per call for many.
+ */
+public interface Ledger extends AutoCloseable {
+    // What happened.
+
+    /**
+     * Stores a change, all or nothing.
+     *
+     * @return for each entry of {@link Change#entries()}, in order, the id under which it waits for the log
+     * @throws org.evidencevault.core.VaultException CONFLICT if a precondition does not hold or a key is taken
+     */
+    List<Long> append(Change change);
+
+    /** A record and its case. */
+    Optional<Rows.RecordRow> record(Id record);
+
+    /** Up to {@code limit} records of a case in ascending order of id, those after {@code after} if given. */
+    List<Rows.RecordRow> records(Id caseId, Optional<Id> after, int limit);
+
+    /** Up to {@code limit} cases in ascending order of id, those after {@code after} if given. */
+    List<Rows.CaseRow> cases(Optional<Id> after, int limit);
+
+    /** All signed notes about {@code subject} in the order in which they were stored. */
+    List<Rows.NoteRow> notes(Id subject);
+
+    /** All sealed objects of {@code subject}: a record's, a link's. */
+    List<Rows.ObjectRow> objects(Id subject);
+
+    /** Whether any object refers to {@code blob}. */
+    boolean isReferenced(Id blob);
+
+    /** The KEK of one generation. */
+    Optional<Rows.KekRow> kek(Id caseId, int audience, long generation);
+
+    /** The newest generation of a KEK. */
+    Optional<Rows.KekRow> newestKek(Id caseId, int audience);
+
+    /** Every stored KEK, for rotation of the root key and for checking. */
+    List<Rows.KekRow> keks();
+
+    /** Up to {@code limit} objects whose DEK is wrapped by that KEK, for rotation. */
+    List<Rows.ObjectRow> wrappedBy(Id caseId, int audience, long generation, int limit);
+
+    /** Up to {@code limit} custody events in the order in which they were stored, those after the entry {@code after}. */
+    List<Rows.EventRow> events(long after, int limit);
+
+    // The log.
+
+    /** The decided head; size 0 with the empty root before the first batch. */
+    LogHead head();
+
+    /** Up to {@code limit} entries that wait, oldest first. */
+    List<Pending> pending(int limit);
+
+    /** How many entries wait. */
+    long pendingCount();
+
+    /**
+     * Compare-and-swap: if the head is still {@code expected}, makes {@code next} the head and takes {@code batch} out of
+     * pending with the indexes from {@code expected.size()} on, in the order of the batch.
+     *
+     * @return whether this call won
+     */
+    boolean advance(LogHead expected, LogHead next, List<Pending> batch);
+
+    /** The log index of an entry once it is in a decided head. */
+    OptionalLong indexOf(long entry);
+
+    /** Keeps a signed checkpoint; the first one of a size is never replaced but by the same text with more signatures. */
+    void keepCheckpoint(long size, byte[] signedNote);
+
+    /** The kept checkpoint of the largest size. */
+    Optional<byte[]> newestCheckpoint();
+
+    /** The kept checkpoint of exactly this size. */
+    Optional<byte[]> checkpoint(long size);
+
+    @Override
+    void close();
+
+    /** An entry that waits for the log: its id, and the bytes of the leaf. */
+    record Pending(long id, byte[] entry) {}
+}

@@ -1,0 +1,70 @@
+package org.evidencevault.core.store;
+
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
+
+/** What a ledger keeps: ids, numbers, ciphertext and signed notes. Arrays are shared, not copied: do not change them. */
+public final class Rows {
+    private Rows() {}
+
+    /** A case. */
+    public record CaseRow(Id caseId) {}
+
+    /** A record belongs to one case for ever. */
+    public record RecordRow(Id record, Id caseId) {}
+
+    /**
+     * A signed note.
+     *
+     * @param subject the record, or the vault
+     * @param kind the first line of its text, such as {@code evidence-vault/record@v1}
+     * @param version the record's version, 0 where the note has none
+     * @param digest SHA-256 of {@code bytes}
+     * @param bytes text and signature lines
+     * @param entry the id of its log entry, assigned by {@link Ledger#append}
+     */
+    public record NoteRow(Id subject, String kind, long version, Hash digest, byte[] bytes, long entry) {}
+
+    /**
+     * A sealed object: which (type, subject, version, part: its context), where, and under which key.
+     *
+     * @param wrappedDek 72 bytes
+     * @param sealedSize bytes of the blob
+     */
+    public record ObjectRow(
+            int type,
+            Id subject,
+            long version,
+            long part,
+            Id blob,
+            long sealedSize,
+            Id caseId,
+            int audience,
+            long generation,
+            byte[] wrappedDek) {
+        /** Whether the other row is of the same object: the same context. */
+        public boolean sameObject(ObjectRow other) {
+            return type == other.type
+                    && subject.equals(other.subject)
+                    && version == other.version
+                    && part == other.part;
+        }
+    }
+
+    /**
+     * A KEK of a case and audience, wrapped by the root key.
+     *
+     * @param rootKey the id of the root key that wraps it
+     * @param wrapped 72 bytes
+     */
+    public record KekRow(Id caseId, int audience, long generation, String rootKey, byte[] wrapped) {}
+
+    /**
+     * A custody event: sealed, small enough to live in the row.
+     *
+     * @param sealed the sealed object, under the vault's audit KEK of {@code generation}
+     * @param wrappedDek 72 bytes
+     * @param entry the id of its log entry, assigned by {@link Ledger#append}
+     */
+    public record EventRow(Id event, byte[] sealed, long generation, byte[] wrappedDek, long entry) {}
+}
