@@ -4,7 +4,16 @@ import java.io.ByteArrayOutputStream;
 
 /** Writes big-endian integers and byte fields; the counterpart of {@link ByteReader}. Not thread safe. */
 public final class ByteWriter {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+    private final ByteArrayOutputStream out;
+
+    public ByteWriter() {
+        this(256);
+    }
+
+    /** A writer that first has room for {@code expected} bytes. */
+    public ByteWriter(int expected) {
+        out = new ByteArrayOutputStream(expected);
+    }
 
     public ByteWriter u8(int value) {
         return put(value, 1, 0xffL);

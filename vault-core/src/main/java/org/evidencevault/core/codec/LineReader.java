@@ -1,5 +1,6 @@
 package org.evidencevault.core.codec;
 
+import java.util.Locale;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 
@@ -33,11 +34,13 @@ public final class LineReader {
                 throw new VaultException(
                         FailureKind.NON_CANONICAL,
                         where + " line " + number,
-                        "control character U+00" + Hex.encode(new byte[] {(byte) c}).toUpperCase(java.util.Locale.ROOT));
+                        "control character U+00"
+                                + Hex.encode(new byte[] {(byte) c}).toUpperCase(Locale.ROOT));
             }
         }
         if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
-            throw new VaultException(FailureKind.WRONG_LENGTH, where + " line " + number, "the last line has no newline");
+            throw new VaultException(
+                    FailureKind.WRONG_LENGTH, where + " line " + number, "the last line has no newline");
         }
     }
 

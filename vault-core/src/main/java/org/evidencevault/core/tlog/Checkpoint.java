@@ -1,7 +1,6 @@
 package org.evidencevault.core.tlog;
 
 import org.evidencevault.core.FailureKind;
-import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Decimal;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.LineReader;

@@ -31,12 +31,11 @@ public final class NoteVerifier {
                     key.type().signatureSize() + " bytes expected, " + bytes.length + " found");
         }
         long time = key.type().isCosignature() ? new ByteReader(bytes, where).u63() : 0;
-        boolean good =
-                switch (key.type()) {
-                    case ED25519 -> StrictEd25519.verify(key.point(), text, bytes);
-                    case COSIGNATURE_ED25519 -> verifyEd25519Cosignature(key, text, time, bytes);
-                    case COSIGNATURE_ML_DSA_44 -> verifyMlDsaCosignature(key, text, time, bytes);
-                };
+        boolean good = switch (key.type()) {
+            case ED25519 -> StrictEd25519.verify(key.point(), text, bytes);
+            case COSIGNATURE_ED25519 -> verifyEd25519Cosignature(key, text, time, bytes);
+            case COSIGNATURE_ML_DSA_44 -> verifyMlDsaCosignature(key, text, time, bytes);
+        };
         if (!good) {
             throw new VaultException(FailureKind.BAD_SIGNATURE, where, "does not verify");
         }

@@ -43,8 +43,7 @@ public final class SignedNote {
         String note = Utf8.decode(bytes, where);
         int split = note.lastIndexOf("\n\n");
         if (split < 0) {
-            throw new VaultException(
-                    FailureKind.UNKNOWN_SYNTAX, where, "no empty line between text and signatures");
+            throw new VaultException(FailureKind.UNKNOWN_SYNTAX, where, "no empty line between text and signatures");
         }
         LineReader lines = new LineReader(note, where);
         for (int read = 0; read < split + 2; ) {

@@ -55,7 +55,9 @@ public final class VerifierKey {
         String[] parts = text.split("\\+", 3);
         if (parts.length != 3 || !KeyName.isOurs(parts[0])) {
             throw new VaultException(
-                    FailureKind.UNKNOWN_SYNTAX, where, "expected a key <name>+<id>+<base64>, name of [a-z0-9./-]{1,64}");
+                    FailureKind.UNKNOWN_SYNTAX,
+                    where,
+                    "expected a key <name>+<id>+<base64>, name of [a-z0-9./-]{1,64}");
         }
         byte[] id = Hex.decode(parts[1], Integer.BYTES, where);
         byte[] key = Base64Text.decode(parts[2], where);
