@@ -61,8 +61,15 @@ public record CustodyEvent(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant TIME_LIMIT = Instant.parse("+10000-01-01T00:00:00Z");
+    private static final int TIME_LENGTH = 24;
+
     public CustodyEvent {
         time = time.truncatedTo(ChronoUnit.MILLIS);
+        if (time.isBefore(FIRST_TIME) || !time.isBefore(TIME_LIMIT)) {
+            throw new IllegalArgumentException(time + " is not in the years 0000 to 9999");
+        }
         requireValid(actor, detail, purpose.map(text -> Utf8.encode(text, "purpose").length), "event");
         if (number < 1 || target.isPresent() && target.get().version < 1) {
             throw new IllegalArgumentException("numbers and versions count from 1");
@@ -146,6 +153,10 @@ public record CustodyEvent(
     }
 
     private static Instant time(LineReader in, String text) {
+        if (text.length() != TIME_LENGTH || text.charAt(0) == '-' || text.charAt(0) == '+') {
+            // Java's own years go on below 0000 and above 9999, with a sign.
+            throw in.fail(FailureKind.NON_CANONICAL, "not a time YYYY-MM-DDThh:mm:ss.sssZ");
+        }
         try {
             Instant time = LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
             if (!TIME.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)).equals(text)) {
