@@ -55,6 +55,7 @@ public record CustodyEvent(
 
     private static final String KIND = "evidence-vault/event@v1";
     private static final int MAX_DETAIL = 160;
+    private static final String NONE = "-";
     private static final Pattern ACTOR = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final Pattern DETAIL = Pattern.compile("[a-z0-9-]+( [a-z0-9-]+)*");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -70,24 +71,33 @@ public record CustodyEvent(
         if (time.isBefore(FIRST_TIME) || !time.isBefore(TIME_LIMIT)) {
             throw new IllegalArgumentException(time + " is not in the years 0000 to 9999");
         }
-        requireValid(actor, detail, purpose.map(text -> Utf8.encode(text, "purpose").length), "event");
+        requireActor(actor, "event");
+        detail.ifPresent(text -> requireDetail(text, "event"));
+        purpose.ifPresent(text -> requirePurpose(Utf8.encode(text, "purpose").length, "event"));
         if (number < 1 || target.isPresent() && target.get().version < 1) {
             throw new IllegalArgumentException("numbers and versions count from 1");
         }
     }
 
-    private static void requireValid(String actor, Optional<String> detail, Optional<Integer> purpose, String where) {
+    private static String requireActor(String actor, String where) {
         if (!ACTOR.matcher(actor).matches()) {
             throw new VaultException(FailureKind.UNKNOWN_SYNTAX, where, "actor is not [A-Za-z0-9-]{1,64}");
         }
-        if (detail.isPresent()
-                && (detail.get().length() > MAX_DETAIL
-                        || detail.get().equals("-")
-                        || !DETAIL.matcher(detail.get()).matches())) {
-            throw new VaultException(
-                    FailureKind.UNKNOWN_SYNTAX, where, "detail is not up to 160 bytes of words [a-z0-9-]+");
+        return actor;
+    }
+
+    private static String requireDetail(String detail, String where) {
+        if (detail.length() > MAX_DETAIL) {
+            throw new VaultException(FailureKind.LIMIT_EXCEEDED, where, "a detail has at most 160 bytes");
         }
-        if (purpose.isPresent() && (purpose.get() > MAX_PURPOSE || purpose.get() == 0)) {
+        if (detail.equals(NONE) || !DETAIL.matcher(detail).matches()) {
+            throw new VaultException(FailureKind.UNKNOWN_SYNTAX, where, "detail is not words of [a-z0-9-]+");
+        }
+        return detail;
+    }
+
+    private static void requirePurpose(int bytes, String where) {
+        if (bytes < 1 || bytes > MAX_PURPOSE) {
             throw new VaultException(FailureKind.LIMIT_EXCEEDED, where, "a purpose has 1 to 200 bytes");
         }
     }
@@ -97,10 +107,10 @@ public record CustodyEvent(
         return Utf8.bytes(KIND + "\nvault " + vault + "\nid " + id + "\nwriter " + writer + " " + number + "\ntime "
                 + TIME.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)) + "\nactor " + actor + "\naction "
                 + action.token() + "\noutcome " + outcome.token() + "\ncase "
-                + caseId.map(Id::toString).orElse("-") + "\nrecord "
-                + target.map(t -> t.record + " " + t.version).orElse("-") + "\ndetail " + detail.orElse("-")
+                + caseId.map(Id::toString).orElse(NONE) + "\nrecord "
+                + target.map(t -> t.record + " " + t.version).orElse(NONE) + "\ndetail " + detail.orElse(NONE)
                 + "\npurpose "
-                + purpose.map(text -> Base64Text.encode(Utf8.bytes(text))).orElse("-") + "\nsalt " + salt.base64()
+                + purpose.map(text -> Base64Text.encode(Utf8.bytes(text))).orElse(NONE) + "\nsalt " + salt.base64()
                 + "\n");
     }
 
@@ -120,23 +130,27 @@ public record CustodyEvent(
         Id writerId = Id.parse(writer[0], in.at());
         long number = Decimal.parse(writer[1], 1, Long.MAX_VALUE, in.at());
         Instant time = time(in, in.field("time"));
-        String actor = in.field("actor");
+        String actor = requireActor(in.field("actor"), in.at());
         EventAction action = EventAction.of(in.field("action"), in.at());
         EventOutcome outcome = EventOutcome.of(in.field("outcome"), in.at());
         Optional<Id> caseId = optional(in.field("case")).map(text -> Id.parse(text, in.at()));
         Optional<Target> target = optional(in.field("record")).map(text -> target(in, text));
-        Optional<String> detail = optional(in.field("detail"));
-        Optional<byte[]> purpose = optional(in.field("purpose")).map(text -> Base64Text.decode(text, in.at()));
-        requireValid(actor, detail, purpose.map(text -> text.length), in.at());
-        Optional<String> purposeText = purpose.map(text -> Utf8.decode(text, in.at()));
+        Optional<String> detail = optional(in.field("detail")).map(text -> requireDetail(text, in.at()));
+        Optional<String> purpose = optional(in.field("purpose")).map(text -> purpose(in, text));
         Salt salt = Salt.parseBase64(in.field("salt"), in.at());
         in.end();
         return new CustodyEvent(
-                vault, id, writerId, number, time, actor, action, outcome, caseId, target, detail, purposeText, salt);
+                vault, id, writerId, number, time, actor, action, outcome, caseId, target, detail, purpose, salt);
     }
 
     private static Optional<String> optional(String text) {
-        return text.equals("-") ? Optional.empty() : Optional.of(text);
+        return text.equals(NONE) ? Optional.empty() : Optional.of(text);
+    }
+
+    private static String purpose(LineReader in, String text) {
+        byte[] bytes = Base64Text.decode(text, in.at());
+        requirePurpose(bytes.length, in.at());
+        return Utf8.decode(bytes, in.at());
     }
 
     private static Target target(LineReader in, String text) {
