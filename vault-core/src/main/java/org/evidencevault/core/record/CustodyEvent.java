@@ -1,13 +1,6 @@
 package org.evidencevault.core.record;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.evidencevault.core.FailureKind;
@@ -58,19 +51,9 @@ public record CustodyEvent(
     private static final String NONE = "-";
     private static final Pattern ACTOR = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final Pattern DETAIL = Pattern.compile("[a-z0-9-]+( [a-z0-9-]+)*");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
-
-    private static final Instant FIRST_TIME = Instant.parse("0000-01-01T00:00:00Z");
-    private static final Instant TIME_LIMIT = Instant.parse("+10000-01-01T00:00:00Z");
-    private static final int TIME_LENGTH = 24;
 
     public CustodyEvent {
-        time = time.truncatedTo(ChronoUnit.MILLIS);
-        if (time.isBefore(FIRST_TIME) || !time.isBefore(TIME_LIMIT)) {
-            throw new IllegalArgumentException(time + " is not in the years 0000 to 9999");
-        }
+        time = EventTime.toMillis(time);
         requireActor(actor, "event");
         detail.ifPresent(text -> requireDetail(text, "event"));
         purpose.ifPresent(text -> requirePurpose(Utf8.encode(text, "purpose").length, "event"));
@@ -105,7 +88,7 @@ public record CustodyEvent(
     /** The exact bytes that the log's digest covers. */
     public byte[] encode() {
         return Utf8.bytes(KIND + "\nvault " + vault + "\nid " + id + "\nwriter " + writer + " " + number + "\ntime "
-                + TIME.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)) + "\nactor " + actor + "\naction "
+                + EventTime.encode(time) + "\nactor " + actor + "\naction "
                 + action.token() + "\noutcome " + outcome.token() + "\ncase "
                 + caseId.map(Id::toString).orElse(NONE) + "\nrecord "
                 + target.map(t -> t.record + " " + t.version).orElse(NONE) + "\ndetail " + detail.orElse(NONE)
@@ -129,7 +112,7 @@ public record CustodyEvent(
         String[] writer = pair(in, in.field("writer"));
         Id writerId = Id.parse(writer[0], in.at());
         long number = Decimal.parse(writer[1], 1, Long.MAX_VALUE, in.at());
-        Instant time = time(in, in.field("time"));
+        Instant time = EventTime.parse(in.field("time"), in.at());
         String actor = requireActor(in.field("actor"), in.at());
         EventAction action = EventAction.of(in.field("action"), in.at());
         EventOutcome outcome = EventOutcome.of(in.field("outcome"), in.at());
@@ -164,22 +147,6 @@ public record CustodyEvent(
             throw in.fail(FailureKind.UNKNOWN_SYNTAX, "expected an id and a number");
         }
         return words;
-    }
-
-    private static Instant time(LineReader in, String text) {
-        if (text.length() != TIME_LENGTH || text.charAt(0) == '-' || text.charAt(0) == '+') {
-            // Java's own years go on below 0000 and above 9999, with a sign.
-            throw in.fail(FailureKind.NON_CANONICAL, "not a time YYYY-MM-DDThh:mm:ss.sssZ");
-        }
-        try {
-            Instant time = LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
-            if (!TIME.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)).equals(text)) {
-                throw in.fail(FailureKind.NON_CANONICAL, "not the canonical form of a time");
-            }
-            return time;
-        } catch (DateTimeParseException e) {
-            throw in.fail(FailureKind.NON_CANONICAL, "not a time YYYY-MM-DDThh:mm:ss.sssZ");
-        }
     }
 
     /** Names the event; shows nobody's identity and no purpose. */
