@@ -7,8 +7,6 @@ import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.codec.LineReader;
 import org.evidencevault.core.codec.Utf8;
-import org.evidencevault.core.tlog.NoteSignature;
-import org.evidencevault.core.tlog.NoteVerifier;
 import org.evidencevault.core.tlog.SignatureType;
 import org.evidencevault.core.tlog.SignedNote;
 import org.evidencevault.core.tlog.VerifierKey;
@@ -122,7 +120,7 @@ public record Charter(
     /** Requires the first charter's note to carry exactly the signatures of all governance keys, in order. */
     public static Charter requireFirst(SignedNote note, String where) {
         Charter charter = parse(note.text(), where);
-        requireSignedBy(charter.governance, charter.governance.size(), note, where);
+        GovernanceSignatures.require(charter.governance, charter.governance.size(), note, where);
         return charter;
     }
 
@@ -132,29 +130,7 @@ public record Charter(
         if (!next.vault.equals(vault) || !next.origin.equals(origin)) {
             throw new VaultException(FailureKind.BROKEN_CHAIN, where, "is the charter of another vault or log");
         }
-        requireSignedBy(governance, threshold, note, where);
+        GovernanceSignatures.require(governance, threshold, note, where);
         return next;
-    }
-
-    private static void requireSignedBy(List<VerifierKey> keys, int needed, SignedNote note, String where) {
-        int next = 0;
-        int found = 0;
-        for (NoteSignature signature : note.signatures()) {
-            while (next < keys.size() && !signature.claims(keys.get(next))) {
-                next++;
-            }
-            if (next == keys.size()) {
-                throw new VaultException(
-                        FailureKind.UNKNOWN_SIGNER,
-                        where,
-                        "a signature of " + signature.name() + " is not by a governance key, or out of order");
-            }
-            NoteVerifier.verify(keys.get(next++), note.text(), signature);
-            found++;
-        }
-        if (found != needed) {
-            throw new VaultException(
-                    FailureKind.MISSING_SIGNATURE, where, found + " governance signatures; needs " + needed);
-        }
     }
 }
