@@ -1,7 +1,9 @@
 package org.evidencevault.core.record;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
@@ -140,13 +142,39 @@ public record Charter(
         return charter;
     }
 
-    /** Requires {@code note} to be a charter of the same vault, signed by {@code threshold} of this one's keys, in order. */
+    /**
+     * Requires {@code note} to be a new charter of the same vault, signed by exactly {@code threshold} of this one's keys, in
+     * order. Knows this charter alone: {@link #requireChain} also refuses one that was in force earlier.
+     */
     public Charter requireSuccessor(SignedNote note, String where) {
         Charter next = parse(note.text(), where);
         if (!next.vault.equals(vault) || !next.origin.equals(origin)) {
             throw new VaultException(FailureKind.BROKEN_CHAIN, where, "is the charter of another vault or log");
         }
+        requireNewNonce(Set.of(nonce), next, where);
         GovernanceSignatures.require(governance, threshold, note, where);
         return next;
+    }
+
+    /**
+     * The charter in force after {@code notes}, which are all charters of one log in its order, at least one. None may come back:
+     * a charter has no number, and its signatures stay good, so that whoever writes to the log could otherwise bring a retired
+     * desk key back by logging the charter that listed it once more.
+     */
+    public static Charter requireChain(List<SignedNote> notes, String where) {
+        Charter charter = requireFirst(notes.get(0), where);
+        Set<Salt> nonces = new HashSet<>(Set.of(charter.nonce));
+        for (SignedNote note : notes.subList(1, notes.size())) {
+            charter = charter.requireSuccessor(note, where);
+            requireNewNonce(nonces, charter, where);
+            nonces.add(charter.nonce);
+        }
+        return charter;
+    }
+
+    private static void requireNewNonce(Set<Salt> before, Charter next, String where) {
+        if (before.contains(next.nonce)) {
+            throw new VaultException(FailureKind.DUPLICATE, where, "a charter that was in force before");
+        }
     }
 }
