@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 
 /** Checks that a change fits the state before any of it is written. Not thread safe. */
@@ -24,6 +25,8 @@ final class Admission {
         admission.expectations();
         admission.cases();
         admission.notes();
+        admission.holds();
+        admission.unfinished();
         admission.objects();
         admission.keks();
     }
@@ -55,6 +58,26 @@ final class Admission {
         for (Rows.NoteRow row : change.notes()) {
             boolean taken = state.notes().contains(row.subject(), row.digest());
             require(!taken && added.add(Set.of(row.subject(), row.digest())), "note exists: " + row.digest());
+        }
+    }
+
+    private void holds() {
+        for (Change.Hold hold : change.holds()) {
+            boolean known = state.cases().record(hold.record()).isPresent()
+                    || change.records().stream().anyMatch(row -> row.record().equals(hold.record()));
+            require(known, "no record " + hold.record());
+        }
+    }
+
+    private void unfinished() {
+        for (Rows.NoteRow row : change.notes()) {
+            boolean destroys = change.begun().contains(row.digest());
+            require(!destroys || !state.cases().isHeld(row.subject()), "a legal hold forbids it: " + row.subject());
+        }
+        Set<Hash> finished = new HashSet<>();
+        for (Hash note : change.finished()) {
+            boolean known = state.notes().isUnfinished(note) || change.begun().contains(note);
+            require(known && finished.add(note), "nothing is unfinished of note " + note);
         }
     }
 

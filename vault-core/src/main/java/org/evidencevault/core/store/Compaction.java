@@ -27,6 +27,7 @@ final class Compaction {
         Compaction compaction = new Compaction(state, from, to);
         compaction.group.head(state.log().head());
         compaction.cases();
+        compaction.holds();
         compaction.keys(without);
         compaction.notesAndEvents();
         compaction.log();
@@ -44,6 +45,10 @@ final class Compaction {
         }
     }
 
+    private void holds() {
+        state.cases().held().forEach(record -> group.hold(record, true));
+    }
+
     private void keys(Set<ObjectKey> without) throws IOException {
         state.keks().all().forEach(group::addKek);
         for (Rows.ObjectRow row : state.objects().all()) {
@@ -57,7 +62,11 @@ final class Compaction {
     private void notesAndEvents() throws IOException {
         for (Ref ref : state.notes().all()) {
             Rows.NoteRow row = RowCodec.note(new ByteReader(from.read(ref), "note"));
-            group.addNote(row, row.entry());
+            if (state.notes().isUnfinished(row.digest())) {
+                group.addUnfinishedNote(row, row.entry());
+            } else {
+                group.addNote(row, row.entry());
+            }
             flushFull();
         }
         for (Ref ref : state.events().after(-1, Integer.MAX_VALUE)) {

@@ -3,6 +3,7 @@ package org.evidencevault.core.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -135,6 +136,19 @@ public final class FileLedger implements Ledger {
     public List<Rows.EventRow> events(long after, int limit) {
         return read((state, journal) -> state.events().after(after, limit).stream()
                 .map(ref -> RowCodec.event(new ByteReader(journal.read(ref), "event")))
+                .toList());
+    }
+
+    @Override
+    public boolean isHeld(Id record) {
+        return read(state -> state.cases().isHeld(record));
+    }
+
+    @Override
+    public List<Rows.NoteRow> unfinished() {
+        return read((state, journal) -> state.notes().unfinished().stream()
+                .map(ref -> note(journal.read(ref)))
+                .sorted(Comparator.comparingLong(Rows.NoteRow::entry))
                 .toList());
     }
 

@@ -229,6 +229,49 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void announcedWorkStandsUntilItIsFinished() {
+        Samples s = new Samples(8);
+        Id caseId = s.id();
+        Id record = s.id();
+        byte[] first = s.bytes(100);
+        byte[] second = s.bytes(100);
+        ledger.append(new Change().add(new Rows.CaseRow(caseId)).add(new Rows.RecordRow(record, caseId)));
+        ledger.append(new Change().addUnfinished(record, "erasure", 1, Hash.of(first), first, s.bytes(77)));
+        ledger.append(new Change().addUnfinished(record, "erasure", 2, Hash.of(second), second, s.bytes(77)));
+        reopen();
+        assertEquals(
+                List.of(Hash.of(first), Hash.of(second)),
+                ledger.unfinished().stream().map(Rows.NoteRow::digest).toList());
+        assertArrayEquals(first, ledger.unfinished().get(0).bytes());
+        ledger.append(new Change().finish(Hash.of(first)));
+        assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(new Change().finish(Hash.of(first)))));
+        reopen();
+        assertEquals(
+                List.of(Hash.of(second)), ledger.unfinished().stream().map(Rows.NoteRow::digest).toList());
+        assertEquals(2, ledger.notes(record).size());
+    }
+
+    @Test
+    void aHoldForbidsAnnouncingDestruction() {
+        Samples s = new Samples(9);
+        Id caseId = s.id();
+        Id record = s.id();
+        byte[] note = s.bytes(100);
+        ledger.append(new Change().add(new Rows.CaseRow(caseId)).add(new Rows.RecordRow(record, caseId)));
+        assertFalse(ledger.isHeld(record));
+        ledger.append(new Change().hold(record, true));
+        reopen();
+        assertTrue(ledger.isHeld(record));
+        Change erase = new Change().addUnfinished(record, "erasure", 1, Hash.of(note), note, s.bytes(77));
+        assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(erase)));
+        assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(new Change().hold(s.id(), true))));
+        ledger.append(new Change().hold(record, false));
+        assertFalse(ledger.isHeld(record));
+        ledger.append(erase);
+        assertEquals(1, ledger.unfinished().size());
+    }
+
+    @Test
     void advancesOnlyFromTheExpectedHead() {
         Samples s = new Samples(6);
         List<Long> ids = ledger.append(new Change().addEntries(s.entries(5)));
