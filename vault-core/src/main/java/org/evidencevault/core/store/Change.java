@@ -17,6 +17,9 @@ public final class Change {
     /** A wrapped key that replaces the one of the same object, whose row must still be {@code before}. */
     public record Rewrap(Rows.ObjectRow before, Rows.ObjectRow after) {}
 
+    /** Sets or lifts a legal hold. */
+    public record Hold(Id record, boolean held) {}
+
     private final List<Expectation> expectations = new ArrayList<>();
     private final List<Rows.CaseRow> cases = new ArrayList<>();
     private final List<Rows.RecordRow> records = new ArrayList<>();
@@ -27,6 +30,9 @@ public final class Change {
     private final List<Rewrap> rewraps = new ArrayList<>();
     private final List<Rows.KekRow> rewrappedKeks = new ArrayList<>();
     private final List<Rows.ObjectRow> destroyed = new ArrayList<>();
+    private final List<Hold> holds = new ArrayList<>();
+    private final List<Hash> begun = new ArrayList<>();
+    private final List<Hash> finished = new ArrayList<>();
     private final List<byte[]> entries = new ArrayList<>();
 
     public Change expect(Id subject, String kind, Optional<Hash> latest) {
@@ -48,6 +54,26 @@ public final class Change {
     public Change add(Id subject, String kind, long version, Hash digest, byte[] bytes, byte[] entry) {
         notes.add(new Rows.NoteRow(subject, kind, version, digest, bytes, entries.size()));
         entries.add(entry);
+        return this;
+    }
+
+    /**
+     * Adds a note that announces the destruction of its subject's content: CONFLICT if a legal hold forbids it. Until {@link #finish} it stands in {@link Ledger#unfinished}.
+     */
+    public Change addUnfinished(Id subject, String kind, long version, Hash digest, byte[] bytes, byte[] entry) {
+        begun.add(digest);
+        return add(subject, kind, version, digest, bytes, entry);
+    }
+
+    /** Marks the work that the note of this digest announced as done. */
+    public Change finish(Hash note) {
+        finished.add(note);
+        return this;
+    }
+
+    /** Sets or lifts the legal hold of a record. */
+    public Change hold(Id record, boolean held) {
+        holds.add(new Hold(record, held));
         return this;
     }
 
@@ -137,6 +163,18 @@ public final class Change {
 
     public List<Rows.ObjectRow> destroyed() {
         return destroyed;
+    }
+
+    public List<Hold> holds() {
+        return holds;
+    }
+
+    public List<Hash> begun() {
+        return begun;
+    }
+
+    public List<Hash> finished() {
+        return finished;
     }
 
     public List<byte[]> entries() {

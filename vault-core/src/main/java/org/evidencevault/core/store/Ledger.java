@@ -55,6 +55,12 @@ public interface Ledger extends AutoCloseable {
     /** Up to {@code limit} custody events in the order in which they were stored, those after the entry {@code after}. */
     List<Rows.EventRow> events(long after, int limit);
 
+    /** Whether a legal hold forbids the erasure of {@code record}. */
+    boolean isHeld(Id record);
+
+    /** Notes that were added with {@link Change#addUnfinished} and not yet marked by {@link Change#finish}, oldest first. */
+    List<Rows.NoteRow> unfinished();
+
     // The log.
 
     /** The decided head; size 0 with the empty root before the first batch. */
