@@ -14,6 +14,7 @@ import org.evidencevault.core.Edit;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.Malleability;
 import org.evidencevault.core.Seeds;
+import org.evidencevault.core.tlog.NoteSigner;
 import org.evidencevault.core.tlog.NoteSigners;
 import org.evidencevault.core.tlog.SignedNote;
 import org.evidencevault.core.tlog.VerifierKey;
@@ -179,7 +180,7 @@ final class CharterTest {
     void aFullCharterIsANote() {
         List<VerifierKey> keys = keys("g", 64);
         Charter full = charter("a", 64, keys, keys("d", 64));
-        List<org.evidencevault.core.tlog.NoteSigner> signers = new ArrayList<>();
+        List<NoteSigner> signers = new ArrayList<>();
         keys.forEach(each -> signers.add(Seeds.signer(each.name())));
         SignedNote signed = SignedNote.sign(full.text(), signers);
 

@@ -3,6 +3,7 @@ package org.evidencevault.core.record;
 import static org.evidencevault.core.Failures.assertFails;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.evidencevault.core.FailureKind;
@@ -37,7 +38,7 @@ final class LogEntryTest {
         int accepted = Malleability.check(ENTRY, bytes -> parse(bytes).encode());
 
         // Each of 48 bytes of id and digest has 8 flips that are other entries; nothing outside them may change.
-        assertEquals(true, accepted >= 48 * 8);
+        assertTrue(accepted >= 48 * 8);
         for (int at : new int[] {0, 22, 23, 72, 73, 74, 75, 76}) {
             byte[] changed = ENTRY.clone();
             changed[at] ^= 1;

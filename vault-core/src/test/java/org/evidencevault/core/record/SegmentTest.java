@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.Arrays;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.Seeds;
 import org.evidencevault.core.codec.Hash;
@@ -53,7 +54,7 @@ final class SegmentTest {
     @Test
     void holdsUpToOneMebibyte() {
         byte[] full = new byte[Segment.MAX_CONTENT];
-        java.util.Arrays.fill(full, (byte) 'a');
+        Arrays.fill(full, (byte) 'a');
 
         assertEquals(1_048_576, segment(0, SegmentKind.TEXT, full).contentLength());
         assertFails(FailureKind.LIMIT_EXCEEDED, () -> segment(0, SegmentKind.TEXT, new byte[1_048_577]));
