@@ -1,0 +1,126 @@
+package org.evidencevault.core.log;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.store.BlobStore;
+import org.evidencevault.core.store.Change;
+import org.evidencevault.core.store.FileLedger;
+import org.evidencevault.core.store.Machine;
+import org.evidencevault.core.store.Rows;
+import org.evidencevault.core.store.Samples;
+import org.evidencevault.core.store.TileStore;
+import org.evidencevault.core.tlog.SignedNote;
+
+/**
+ * The life of a vault's stores in a few acts, the same each time, so that it can be ended at any step. Says aloud what it was
+ * promised; {@link CrashCheck} holds the survivors to it.
+ */
+final class CrashScenario implements AutoCloseable {
+    static final Id CASE = new Samples(1).id();
+    static final Id RECORD = new Samples(2).id();
+    static final Rows.ObjectRow OBJECT = new Samples(3).object(RECORD, CASE);
+    static final Rows.ObjectRow PARTIAL = new Samples(4).object(RECORD, CASE);
+    static final byte[] NOTE = new Samples(5).bytes(500);
+    static final byte[] ERASURE = new Samples(6).bytes(300);
+    static final byte[] BLOB = new Samples(7).bytes(100_000);
+
+    private final FileLedger ledger;
+    private final TileStore tiles;
+    private final BlobStore blobs;
+    private final Consumer<String> promises;
+    private long entries;
+
+    /** Opens the stores in {@code folder} on {@code machine}; {@code promises} hears of all that was said to be done. */
+    CrashScenario(Machine machine, Path folder, Consumer<String> promises) {
+        this.ledger = machine.ledger(folder.resolve("ledger"));
+        this.tiles = machine.tiles(folder.resolve("tiles"));
+        this.blobs = machine.blobs(folder.resolve("blobs"));
+        this.promises = promises;
+        this.entries = ledger.head().size() + ledger.pendingCount();
+    }
+
+    void wholeLife() {
+        Log log = openLog();
+        deposit();
+        integrate(log);
+        publish(log);
+        append(260);
+        integrate(log);
+        announceErasure();
+        destroy();
+        integrate(log);
+        cosign(log);
+        publish(log);
+        ledger.compact();
+    }
+
+    Log openLog() {
+        Log log = Log.open(LogFixture.config(), ledger, tiles);
+        signed(log.signedHead());
+        return log;
+    }
+
+    void integrate(Log log) {
+        signed(log.integrate(Log.MAX_BATCH));
+    }
+
+    void publish(Log log) {
+        promises.accept("published " + LogFixture.checkpoint(log.publish()).size());
+    }
+
+    private void cosign(Log log) {
+        log.addCosignatures(entries, List.of(LogFixture.WITNESS_1.sign(log.signedHead().text())));
+        promises.accept("cosigned " + entries);
+    }
+
+    void append(int count) {
+        ledger.append(new Change().addEntries(next(count)));
+        promises.accept("entries " + entries);
+    }
+
+    void deposit() {
+        blobs.put(OBJECT.blob(), out -> out.write(BLOB));
+        promises.accept("blob");
+        ledger.append(new Change()
+                .add(new Rows.CaseRow(CASE))
+                .add(new Rows.RecordRow(RECORD, CASE))
+                .add(RECORD, "record", 1, Hash.of(NOTE), NOTE, next(1).get(0))
+                .addEvent(new Samples(8).id(), new Samples(9).bytes(1096), 1, new byte[72], next(1).get(0))
+                .add(OBJECT));
+        promises.accept("entries " + entries);
+        promises.accept("deposit");
+    }
+
+    void announceErasure() {
+        ledger.append(new Change()
+                .expect(RECORD, "erasure", Optional.empty())
+                .addUnfinished(RECORD, "erasure", 1, Hash.of(ERASURE), ERASURE, next(1).get(0)));
+        promises.accept("entries " + entries);
+    }
+
+    void destroy() {
+        ledger.append(new Change().destroy(OBJECT).add(PARTIAL).finish(Hash.of(ERASURE)).addEntries(next(1)));
+        promises.accept("entries " + entries);
+        promises.accept("destroyed");
+        blobs.delete(OBJECT.blob());
+        promises.accept("blob deleted");
+    }
+
+    private List<byte[]> next(int count) {
+        entries += count;
+        return LogFixture.entries(entries - count, entries);
+    }
+
+    private void signed(SignedNote head) {
+        promises.accept("signed " + LogFixture.checkpoint(head).size());
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+}
