@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts a small JVM with the classes of this one. */
-final class ChildJvm {
+public final class ChildJvm {
     private ChildJvm() {}
 
     /** The command line of {@code main} with {@code arguments}, tuned to start fast. */
-    static List<String> command(Class<?> main, List<String> arguments) {
+    public static List<String> command(Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -27,7 +27,7 @@ final class ChildJvm {
     }
 
     /** Starts it; what it prints goes to {@code output}. */
-    static Process start(Class<?> main, Path output, List<String> arguments) throws IOException {
+    public static Process start(Class<?> main, Path output, List<String> arguments) throws IOException {
         File file = output.toFile();
         return new ProcessBuilder(command(main, arguments))
                 .redirectErrorStream(true)
