@@ -1,6 +1,7 @@
 package org.evidencevault.cli.ui;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Writes one JSON object, two spaces per level, keys in the order of the calls. Not thread safe. */
 public final class Json {
@@ -59,6 +60,14 @@ public final class Json {
         key(key);
         out.append("null");
         return this;
+    }
+
+    /** {@code null} if there is no value. */
+    public Json field(String key, OptionalLong value) {
+        if (value.isPresent()) {
+            return field(key, value.getAsLong());
+        }
+        return field(key, Optional.empty());
     }
 
     /** An element of an array. */
