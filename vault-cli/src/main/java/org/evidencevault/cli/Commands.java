@@ -24,12 +24,14 @@ import org.evidencevault.cli.local.ReleaseCommand;
 import org.evidencevault.cli.local.RotateCommand;
 import org.evidencevault.cli.local.UnlinkCommand;
 import org.evidencevault.cli.local.WithdrawCommand;
+import org.evidencevault.cli.verify.VerifyCommand;
 
 /** Every command, in the order of the help. */
 final class Commands {
     static final CommandTree TREE = group(
             "evault",
             Evault::new,
+            leaf("verify", VerifyCommand::new),
             group(
                     "key",
                     KeyCommand::new,

@@ -84,7 +84,14 @@ public final class Json {
         return this;
     }
 
-    /** The finished text with its newline. */
+    /** The text since the last call: so that a long text need not be in memory at once. */
+    public String take() {
+        String part = out.toString();
+        out.setLength(0);
+        return part;
+    }
+
+    /** The finished text, or what {@link #take} left of it, with its newline. */
     @Override
     public String toString() {
         if (depth != 0) {

@@ -50,12 +50,16 @@ public final class Progress implements AutoCloseable {
     }
 
     /** Says that {@code done} of {@code total} units are done. */
-    public synchronized void at(long done, long total) {
-        this.done = done;
-        this.total = total;
-        if (!terminal.errIsTerminal()) {
-            return;
+    public void at(long done, long total) {
+        if (terminal.errIsTerminal()) {
+            show(done, total);
         }
+    }
+
+    private synchronized void show(long nowDone, long nowTotal) {
+        // Calls from several threads arrive out of order.
+        done = Math.max(done, nowDone);
+        total = nowTotal;
         long now = nanos.getAsLong();
         if (now - lastDrawn >= SECOND / 10) {
             lastDrawn = now;

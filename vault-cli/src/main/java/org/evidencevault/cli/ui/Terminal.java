@@ -28,6 +28,11 @@ public record Terminal(
         return new Terminal(in, out, err, Optional.empty(), false, false, false);
     }
 
+    /** The same, painting nothing. */
+    public Terminal withoutColour() {
+        return new Terminal(in, out, err, keyboard, false, false, errIsTerminal);
+    }
+
     /** A line of the result, already escaped. */
     public void print(String line) {
         out.println(line);
