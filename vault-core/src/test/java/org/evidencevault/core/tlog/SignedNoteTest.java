@@ -62,6 +62,21 @@ class SignedNoteTest {
                 note.signatures().get(1).signature().length);
     }
 
+    /** A tree head of the Go checksum database: signed by another implementation with a key that anyone can look up. */
+    @Test
+    void aNoteOfAnotherImplementationVerifies() {
+        SignedNote note = parse("""
+                go.sum database tree
+                6476701
+                mb8QLQIs0Z0yP5Cstq6guj87oXWeC9gEM8oVikmm9Wk=
+
+                — sum.golang.org Az3grsLX85Gz+s1SiTbgkuqxgItqFq7gsMUEyVnrsa9LM7Us9S+1xbFIGu95949rj4nPRYfvimWEPWL+o3GeoWwOoAw=
+                """);
+        VerifierKey key = VerifierKey.parse(VerifierKeyTest.SUM_GOLANG_ORG, "key");
+        NoteSignature signature = note.signatureBy(key).orElseThrow();
+        assertEquals(key, NoteVerifier.verify(key, note.text(), signature).key());
+    }
+
     @Test
     void signedNotesParseAsThemselves() {
         byte[] text = Utf8.bytes("a\n\nb\n\n\n");
@@ -103,9 +118,27 @@ class SignedNoteTest {
         String line = "— a AAAABwA=";
         assertEquals(new NoteSignature("a", 7, new byte[1]), NoteSignature.parseLine(line, "line"));
         for (String bad : List.of(
-                "", "—", "— ", "— a", "— a ", "—  AAAABwA=", "- a AAAABwA=", "—a AAAABwA=", " — a AAAABwA=", "— a+b AAAABwA=",
-                "— a\u00a0b AAAABwA=", "— a\u2003b AAAABwA=", "— a\u0085b AAAABwA=", "— a\u2028b AAAABwA=", "— a  AAAABwA=",
-                "— a AAAABwA", "— a AAAABwB=", "— a AAAABwA= ", "— a AAAABw==", "— a AAAA", "— a AAAABwA=\u00a0")) {
+                "",
+                "—",
+                "— ",
+                "— a",
+                "— a ",
+                "—  AAAABwA=",
+                "- a AAAABwA=",
+                "—a AAAABwA=",
+                " — a AAAABwA=",
+                "— a+b AAAABwA=",
+                "— a\u00a0b AAAABwA=",
+                "— a\u2003b AAAABwA=",
+                "— a\u0085b AAAABwA=",
+                "— a\u2028b AAAABwA=",
+                "— a  AAAABwA=",
+                "— a AAAABwA",
+                "— a AAAABwB=",
+                "— a AAAABwA= ",
+                "— a AAAABw==",
+                "— a AAAA",
+                "— a AAAABwA=\u00a0")) {
             assertThrows(VaultException.class, () -> NoteSignature.parseLine(bad, "line"), bad);
         }
         for (String name : List.of("", "a b", "a+b", "a\u3000", "\n")) {
@@ -128,7 +161,8 @@ class SignedNoteTest {
     void signaturesAreAppendedOnce() {
         SignedNote note = SignedNote.sign(Keys.checkpoint(1).encode(), List.of(Keys.ed25519("a")));
         NoteSignature cosignature = Keys.witness("w").sign(note.text());
-        SignedNote cosigned = note.withSignatures(List.of(cosignature, note.signatures().get(0), cosignature));
+        SignedNote cosigned =
+                note.withSignatures(List.of(cosignature, note.signatures().get(0), cosignature));
         assertEquals(List.of(note.signatures().get(0), cosignature), cosigned.signatures());
         assertEquals(cosigned, SignedNote.parse(cosigned.encode(), MAX, "note"));
         assertNotEquals(note.digest(), cosigned.digest());
@@ -153,7 +187,8 @@ class SignedNoteTest {
     @Test
     void noChangedByteLeavesTheNoteVerified() {
         NoteSigner signer = Keys.ed25519("a");
-        byte[] good = SignedNote.sign(Utf8.bytes("one\n\ntwo\n"), List.of(signer)).encode();
+        byte[] good =
+                SignedNote.sign(Utf8.bytes("one\n\ntwo\n"), List.of(signer)).encode();
         for (int i = 0; i < good.length; i++) {
             for (int bit = 0; bit < 8; bit++) {
                 byte[] changed = good.clone();
