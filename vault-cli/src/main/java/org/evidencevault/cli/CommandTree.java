@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.evidencevault.cli.ui.CommonOptions;
 import org.evidencevault.cli.ui.ExitCode;
 import org.evidencevault.cli.ui.Terminal;
@@ -17,46 +16,50 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  * A command and those below it, made only when they are needed: reading one command's annotations costs more than running a small
  * one.
  */
-record CommandTree(String name, Function<Terminal, Object> maker, List<CommandTree> below) {
+final class CommandTree {
     private static final int WIDTH = 80;
 
-    static CommandTree leaf(String name, Function<Terminal, Object> maker) {
-        return new CommandTree(name, maker, List.of());
-    }
+    private final String name;
+    private final List<CommandTree> below;
 
-    static CommandTree group(String name, Function<Terminal, Object> maker, CommandTree... below) {
-        return new CommandTree(name, maker, List.of(below));
+    CommandTree(String name, CommandTree... below) {
+        this.name = name;
+        this.below = List.of(below);
     }
 
     /** The whole tree, for help, manuals and completion. */
     CommandLine all(Terminal terminal) {
-        CommandLine line = new CommandLine(spec(terminal));
-        below.forEach(child -> line.addSubcommand(child.name, child.all(terminal)));
+        return all(terminal, name);
+    }
+
+    private CommandLine all(Terminal terminal, String path) {
+        CommandLine line = new CommandLine(spec(terminal, path));
+        below.forEach(child -> line.addSubcommand(child.name, child.all(terminal, path + " " + child.name)));
         return configured(line, terminal);
     }
 
     /** The branch that {@code args} name; all of a level where they name none. */
-    CommandLine branch(Terminal terminal, String[] args, int from) {
-        CommandLine line = new CommandLine(spec(terminal));
+    CommandLine branch(Terminal terminal, String... args) {
+        return branch(terminal, name, args, 0);
+    }
+
+    private CommandLine branch(Terminal terminal, String path, String[] args, int from) {
         int next = from;
         while (next < args.length && args[next].startsWith("-")) {
             next++;
         }
-        boolean found = false;
         for (CommandTree child : below) {
             if (next < args.length && child.name.equals(args[next])) {
-                line.addSubcommand(child.name, child.branch(terminal, args, next + 1));
-                found = true;
+                CommandLine line = new CommandLine(spec(terminal, path));
+                line.addSubcommand(child.name, child.branch(terminal, path + " " + child.name, args, next + 1));
+                return configured(line, terminal);
             }
         }
-        if (!found) {
-            below.forEach(child -> line.addSubcommand(child.name, child.all(terminal)));
-        }
-        return configured(line, terminal);
+        return all(terminal, path);
     }
 
-    private CommandSpec spec(Terminal terminal) {
-        CommandSpec spec = CommandSpec.forAnnotatedObject(maker.apply(terminal));
+    private static CommandSpec spec(Terminal terminal, String path) {
+        CommandSpec spec = CommandSpec.forAnnotatedObject(Commands.make(path, terminal));
         spec.addMixin("common", CommandSpec.forAnnotatedObject(new CommonOptions()));
         UsageMessageSpec usage = spec.usageMessage();
         usage.width(WIDTH);

@@ -43,7 +43,7 @@ public final class Main {
                         "set a UTF-8 locale first, for instance LC_ALL=C.UTF-8");
             }
         }
-        return Commands.TREE.branch(terminal, args, 0).execute(args);
+        return Commands.TREE.branch(terminal, args).execute(args);
     }
 
     /** {@code evault help verify} is {@code evault verify --help}. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.evidencevault.cli.ui.CommandFailure;
 import org.evidencevault.cli.ui.ExitCode;
+import org.evidencevault.cli.ui.KeyNames;
 import org.evidencevault.cli.ui.PassphraseOptions;
 import org.evidencevault.cli.ui.Passphrases;
 import org.evidencevault.cli.ui.Terminal;

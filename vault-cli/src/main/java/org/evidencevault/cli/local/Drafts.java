@@ -38,6 +38,14 @@ final class Drafts {
         return draft;
     }
 
+    /** The text and its original, nothing said about it, each for the kind's own audience. */
+    static Draft bare(ContentKind kind, TextFile text) {
+        Draft draft = new Draft(kind);
+        text.paragraphs().forEach(draft::paragraph);
+        addOriginal(draft, text, kind.defaultAudience());
+        return draft;
+    }
+
     private static void addOriginal(Draft draft, TextFile text, Audience audience) {
         byte[] bytes = text.bytes();
         draft.file(new FileContent(MediaTypes.TEXT, bytes.length, () -> new ByteArrayInputStream(bytes)), audience);

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.evidencevault.cli.ui.CommandFailure;
 import org.evidencevault.cli.ui.Escape;
 import org.evidencevault.cli.ui.ExitCode;
+import org.evidencevault.cli.ui.KeyNames;
 import org.evidencevault.cli.ui.PassphraseOptions;
 import org.evidencevault.cli.ui.Passphrases;
 import org.evidencevault.cli.ui.Terminal;
@@ -81,8 +82,7 @@ public final class InitCommand implements Callable<Integer> {
             throw CommandFailure.usage(
                     "--governance-passphrase-file is given " + governanceFiles.size() + " times", "give it twice or not at all");
         }
-        boolean clean = name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || "./-".indexOf(c) >= 0);
-        if (name.length() > MAX_NAME || !clean) {
+        if (name.length() > MAX_NAME || !name.isEmpty() && !KeyNames.isValid(name)) {
             throw CommandFailure.usage("--name is not [a-z0-9./-]{1,48}", "for instance news.example/field");
         }
     }

@@ -1,18 +1,14 @@
 package org.evidencevault.cli.local;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.evidencevault.cli.ui.CommandFailure;
 import org.evidencevault.cli.ui.ExitCode;
 import org.evidencevault.cli.ui.OutputFile;
@@ -30,7 +26,6 @@ import org.evidencevault.core.tlog.SignedNote;
 import org.evidencevault.core.tlog.VerifierKey;
 import org.evidencevault.core.vault.Caller;
 import org.evidencevault.core.vault.Vault;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a vault: in a folder beside the wanted one, renamed when all of it is there. After a failure neither exists. Used once.
@@ -65,19 +60,8 @@ final class VaultMaker {
 
     /** Refuses early. */
     static void requireFree(Path target) {
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isEmptyFolder(target)) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !Trees.isEmptyFolder(target)) {
             throw new CommandFailure(ExitCode.FALSE, target + " exists already", "name another folder for the vault");
-        }
-    }
-
-    private static boolean isEmptyFolder(Path path) {
-        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-        }
-        try (Stream<Path> entries = Files.list(path)) {
-            return entries.findAny().isEmpty();
-        } catch (IOException e) {
-            throw VaultException.io(path.toString(), e);
         }
     }
 
@@ -94,7 +78,8 @@ final class VaultMaker {
             throw VaultException.io(target.toString(), e);
         } finally {
             if (draft != null) {
-                deleteTree(draft);
+                // Nothing is left of it if it was renamed.
+                Trees.delete(draft);
             }
         }
     }
@@ -143,30 +128,5 @@ final class VaultMaker {
         Charter charter =
                 new Charter(vaultId, origin, GOVERNANCE, keys, List.of(desk.key()), Salt.random(random));
         return SignedNote.sign(charter.text(), governance);
-    }
-
-    /** Removes what is left of a draft; nothing if it was renamed. */
-    private static void deleteTree(Path root) {
-        if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-                        throws IOException {
-                    Files.delete(folder);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw VaultException.io(root.toString(), e);
-        }
     }
 }

@@ -20,7 +20,7 @@ public final class Verdicts {
     }
 
     /** The verdict in one word. */
-    static String word(Verdict verdict) {
+    public static String word(Verdict verdict) {
         return switch (verdict) {
             case VERIFIED -> "VERIFIED";
             case UNSATISFIED -> "NOT SATISFIED";
@@ -31,7 +31,7 @@ public final class Verdicts {
     }
 
     /** What the verdict means, in a sentence. */
-    static String sentence(Verdict verdict) {
+    public static String sentence(Verdict verdict) {
         return switch (verdict) {
             case VERIFIED -> "Everything that was checked is true.";
             case UNSATISFIED -> "An option asked for a check whose material is absent; all else is true.";

@@ -97,11 +97,15 @@ public final class VerifyCommand implements Callable<Integer> {
             throw CommandFailure.usage("--format does not know \"" + format + "\"", "use text, json or html");
         }
         Verifier verifier = new Verifier(options());
-        try (Progress progress = new Progress(terminal, "verifying", Progress.Unit.ITEMS, 0);
-                Report report = verifier.verify(bundle, progress::at)) {
-            progress.close();
+        try (Report report = verify(verifier)) {
             write(report);
             return Verdicts.exit(report.verdict()).code();
+        }
+    }
+
+    private Report verify(Verifier verifier) {
+        try (Progress progress = new Progress(terminal, "verifying", Progress.Unit.ITEMS, 0)) {
+            return verifier.verify(bundle, progress::at);
         }
     }
 

@@ -1,10 +1,10 @@
-package org.evidencevault.cli.key;
+package org.evidencevault.cli.ui;
 
 /** The rule for key names: {@code [a-z0-9./-]{1,64}}. */
-final class KeyNames {
+public final class KeyNames {
     private KeyNames() {}
 
-    static boolean isValid(String name) {
+    public static boolean isValid(String name) {
         if (name.isEmpty() || name.length() > 64) {
             return false;
         }
