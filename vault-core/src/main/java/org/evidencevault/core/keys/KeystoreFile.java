@@ -87,7 +87,8 @@ final class KeystoreFile {
                     }
                     channel.force(true);
                 }
-                // The staged file is whole and durable; a crash before or after this line leaves one valid file under the name.
+                // The staged file is whole and durable; a crash before or after this line leaves one valid file under
+                // the name.
                 Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(staged);

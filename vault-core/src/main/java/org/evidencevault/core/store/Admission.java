@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 
 /** Checks that a change fits the state before any of it is written. Not thread safe. */
@@ -24,6 +25,8 @@ final class Admission {
         admission.expectations();
         admission.cases();
         admission.notes();
+        admission.holds();
+        admission.unfinished();
         admission.objects();
         admission.keks();
     }
@@ -58,6 +61,26 @@ final class Admission {
         }
     }
 
+    private void holds() {
+        for (Change.Hold hold : change.holds()) {
+            boolean known = state.cases().record(hold.record()).isPresent()
+                    || change.records().stream().anyMatch(row -> row.record().equals(hold.record()));
+            require(known, "no record " + hold.record());
+        }
+    }
+
+    private void unfinished() {
+        for (Rows.NoteRow row : change.notes()) {
+            boolean destroys = change.begun().contains(row.digest());
+            require(!destroys || !state.cases().isHeld(row.subject()), "a legal hold forbids it: " + row.subject());
+        }
+        Set<Hash> finished = new HashSet<>();
+        for (Hash note : change.finished()) {
+            boolean known = state.notes().isUnfinished(note) || change.begun().contains(note);
+            require(known && finished.add(note), "nothing is unfinished of note " + note);
+        }
+    }
+
     private void objects() {
         Set<ObjectKey> gone = new HashSet<>();
         for (Rows.ObjectRow row : change.destroyed()) {
@@ -68,7 +91,8 @@ final class Admission {
         Set<ObjectKey> rewrapped = new HashSet<>();
         for (Change.Rewrap rewrap : change.rewraps()) {
             ObjectKey key = ObjectKey.of(rewrap.before());
-            boolean same = state.objects().get(key).filter(rewrap.before()::sameRow).isPresent();
+            boolean same =
+                    state.objects().get(key).filter(rewrap.before()::sameRow).isPresent();
             require(same && !gone.contains(key) && rewrapped.add(key), "object changed: " + key);
         }
         Set<ObjectKey> added = new HashSet<>();

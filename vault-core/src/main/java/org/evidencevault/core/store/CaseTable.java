@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.evidencevault.core.codec.Id;
 
-/** Cases and which records belong to them. Not thread safe. */
+/** Cases, which records belong to them, and which of these are under a legal hold. Not thread safe. */
 final class CaseTable {
     private final NavigableSet<Id> cases = new TreeSet<>();
     private final Map<Id, Rows.RecordRow> records = new HashMap<>();
     private final Map<Id, NavigableSet<Id>> byCase = new HashMap<>();
+    private final NavigableSet<Id> held = new TreeSet<>();
 
     void add(Id caseId) {
         if (!cases.add(caseId)) {
@@ -25,6 +26,26 @@ final class CaseTable {
             throw Journal.damaged("record " + row.record() + " twice or of no case");
         }
         byCase.computeIfAbsent(row.caseId(), id -> new TreeSet<>()).add(row.record());
+    }
+
+    /** Sets or lifts the legal hold of a record. */
+    void hold(Id record, boolean on) {
+        if (!records.containsKey(record)) {
+            throw Journal.damaged("a hold of no record " + record);
+        }
+        if (on) {
+            held.add(record);
+        } else {
+            held.remove(record);
+        }
+    }
+
+    boolean isHeld(Id record) {
+        return held.contains(record);
+    }
+
+    List<Id> held() {
+        return List.copyOf(held);
     }
 
     boolean contains(Id caseId) {

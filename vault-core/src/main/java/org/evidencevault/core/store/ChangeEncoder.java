@@ -16,7 +16,15 @@ final class ChangeEncoder {
     static List<Long> encode(Change change, long first, GroupWriter group) {
         change.cases().forEach(row -> group.addCase(row.caseId()));
         change.records().forEach(group::addRecord);
-        change.notes().forEach(row -> group.addNote(row, first + row.entry()));
+        for (Rows.NoteRow row : change.notes()) {
+            if (change.begun().contains(row.digest())) {
+                group.addUnfinishedNote(row, first + row.entry());
+            } else {
+                group.addNote(row, first + row.entry());
+            }
+        }
+        change.finished().forEach(group::finish);
+        change.holds().forEach(hold -> group.hold(hold.record(), hold.held()));
         change.events().forEach(row -> group.addEvent(row, first + row.entry()));
         change.keks().forEach(group::addKek);
         change.rewrappedKeks().forEach(group::rewrapKek);

@@ -27,6 +27,7 @@ final class Compaction {
         Compaction compaction = new Compaction(state, from, to);
         compaction.group.head(state.log().head());
         compaction.cases();
+        compaction.holds();
         compaction.keys(without);
         compaction.notesAndEvents();
         compaction.log();
@@ -36,12 +37,15 @@ final class Compaction {
     private void cases() throws IOException {
         for (Rows.CaseRow row : state.cases().cases(Optional.empty(), Integer.MAX_VALUE)) {
             group.addCase(row.caseId());
-            for (Rows.RecordRow record :
-                    state.cases().records(row.caseId(), Optional.empty(), Integer.MAX_VALUE)) {
+            for (Rows.RecordRow record : state.cases().records(row.caseId(), Optional.empty(), Integer.MAX_VALUE)) {
                 group.addRecord(record);
                 flushFull();
             }
         }
+    }
+
+    private void holds() {
+        state.cases().held().forEach(record -> group.hold(record, true));
     }
 
     private void keys(Set<ObjectKey> without) throws IOException {
@@ -57,7 +61,11 @@ final class Compaction {
     private void notesAndEvents() throws IOException {
         for (Ref ref : state.notes().all()) {
             Rows.NoteRow row = RowCodec.note(new ByteReader(from.read(ref), "note"));
-            group.addNote(row, row.entry());
+            if (state.notes().isUnfinished(row.digest())) {
+                group.addUnfinishedNote(row, row.entry());
+            } else {
+                group.addNote(row, row.entry());
+            }
             flushFull();
         }
         for (Ref ref : state.events().after(-1, Integer.MAX_VALUE)) {

@@ -1,8 +1,8 @@
 package org.evidencevault.core.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,20 +40,23 @@ public final class FileLedger implements Ledger {
     }
 
     FileLedger(Path file, Disk disk) {
+        Path name = file.getFileName();
+        if (name == null) {
+            throw new IllegalArgumentException("not the path of a file: " + file);
+        }
         try {
-            Path folder = Folder.make(file.toAbsolutePath().getParent(), disk);
-            Path journal = folder.resolve(file.getFileName());
-            this.process = ProcessLock.of(journal);
-            this.ledger = open(journal, disk);
+            Path folder = Folder.make(file.resolveSibling("").toAbsolutePath(), disk);
+            this.process = ProcessLock.of(folder.resolve(name));
+            this.ledger = open(folder, name.toString(), disk);
         } catch (IOException e) {
             throw VaultException.io(file.toString(), e);
         }
         this.commits = new GroupCommit(lock.writeLock(), ledger);
     }
 
-    private JournaledState open(Path journal, Disk disk) throws IOException {
+    private JournaledState open(Path folder, String name, Disk disk) throws IOException {
         try {
-            return JournaledState.open(journal, disk);
+            return JournaledState.open(folder, name, disk);
         } catch (IOException | RuntimeException e) {
             process.close();
             throw e;
@@ -64,7 +67,8 @@ public final class FileLedger implements Ledger {
 
     @Override
     public List<Long> append(Change change) {
-        Set<ObjectKey> destroyed = change.destroyed().stream().map(ObjectKey::of).collect(Collectors.toSet());
+        Set<ObjectKey> destroyed =
+                change.destroyed().stream().map(ObjectKey::of).collect(Collectors.toSet());
         return commits.submit(new Request<>(
                 (state, group) -> {
                     Admission.check(state, change);
@@ -135,6 +139,19 @@ public final class FileLedger implements Ledger {
     public List<Rows.EventRow> events(long after, int limit) {
         return read((state, journal) -> state.events().after(after, limit).stream()
                 .map(ref -> RowCodec.event(new ByteReader(journal.read(ref), "event")))
+                .toList());
+    }
+
+    @Override
+    public boolean isHeld(Id record) {
+        return read(state -> state.cases().isHeld(record));
+    }
+
+    @Override
+    public List<Rows.NoteRow> unfinished() {
+        return read((state, journal) -> state.notes().unfinished().stream()
+                .map(ref -> note(journal.read(ref)))
+                .sorted(Comparator.comparingLong(Rows.NoteRow::entry))
                 .toList());
     }
 

@@ -67,6 +67,11 @@ final class Folder {
         }
     }
 
+    /** The folder itself. */
+    Path root() {
+        return root;
+    }
+
     /** A path below this folder; fails with UNSAFE_PATH if an element of it is a symbolic link. */
     Path path(String relative) {
         Path path = root;
@@ -99,6 +104,19 @@ final class Folder {
             throw e;
         }
         return temporary;
+    }
+
+    /** Atomically replaces a file that stands in this folder itself, durably. */
+    void replace(String name, byte[] content) throws IOException {
+        Path target = path(name);
+        Path temporary = writeTemporary(content);
+        try {
+            disk.replace(temporary, target);
+        } catch (IOException e) {
+            discard(temporary);
+            throw e;
+        }
+        disk.syncDirectory(root);
     }
 
     /** Removes a temporary file as well as it can: what stays is swept at a later start. */
@@ -151,7 +169,9 @@ final class Folder {
     /** The names in a directory in ascending order; empty if there is none. */
     List<String> names(String relative) throws IOException {
         try (Stream<Path> children = Files.list(path(relative))) {
-            return children.map(child -> child.getFileName().toString()).sorted().toList();
+            return children.map(child -> child.getFileName().toString())
+                    .sorted()
+                    .toList();
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (UncheckedIOException e) {
@@ -164,7 +184,9 @@ final class Folder {
         for (String name : names(TEMPORARY)) {
             Path file = root.resolve(TEMPORARY).resolve(name);
             try {
-                if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(limit)) {
+                if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant()
+                        .isBefore(limit)) {
                     disk.delete(file);
                 }
             } catch (NoSuchFileException e) {

@@ -60,6 +60,12 @@ final class GroupReader {
                 Rows.NoteRow row = RowCodec.note(in);
                 state.notes().add(row, ref(start));
             }
+            case UNFINISHED_NOTE -> {
+                Rows.NoteRow row = RowCodec.note(in);
+                state.notes().addUnfinished(row, ref(start));
+            }
+            case FINISH -> state.notes().finish(in.hash());
+            case HOLD -> state.cases().hold(in.id(), in.u8() == 1);
             case EVENT -> {
                 Rows.EventRow row = RowCodec.event(in);
                 state.events().add(row.entry(), ref(start));

@@ -2,6 +2,7 @@ package org.evidencevault.core.store;
 
 import java.util.List;
 import org.evidencevault.core.codec.ByteWriter;
+import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 
 /** Encodes what a group of the journal says, step by step; {@link GroupReader} is the counterpart. Not thread safe. */
@@ -32,6 +33,19 @@ final class GroupWriter {
 
     void addNote(Rows.NoteRow row, long entry) {
         RowCodec.write(op(GroupOp.NOTE), row, entry);
+    }
+
+    /** A note that announces work which is still to be done. */
+    void addUnfinishedNote(Rows.NoteRow row, long entry) {
+        RowCodec.write(op(GroupOp.UNFINISHED_NOTE), row, entry);
+    }
+
+    void finish(Hash note) {
+        op(GroupOp.FINISH).hash(note);
+    }
+
+    void hold(Id record, boolean held) {
+        op(GroupOp.HOLD).id(record).u8(held ? 1 : 0);
     }
 
     void addEvent(Rows.EventRow row, long entry) {

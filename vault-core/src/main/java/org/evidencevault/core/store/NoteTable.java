@@ -14,6 +14,7 @@ final class NoteTable {
     record Note(String kind, Hash digest, Ref row) {}
 
     private final Map<Id, List<Note>> bySubject = new LinkedHashMap<>();
+    private final Map<Hash, Ref> unfinished = new LinkedHashMap<>();
 
     void add(Rows.NoteRow row, Ref ref) {
         if (contains(row.subject(), row.digest())) {
@@ -22,6 +23,27 @@ final class NoteTable {
         bySubject
                 .computeIfAbsent(row.subject(), id -> new ArrayList<>(1))
                 .add(new Note(row.kind().intern(), row.digest(), ref));
+    }
+
+    void addUnfinished(Rows.NoteRow row, Ref ref) {
+        add(row, ref);
+        unfinished.put(row.digest(), ref);
+    }
+
+    /** Marks the work that a note announced as done. */
+    void finish(Hash note) {
+        if (unfinished.remove(note) == null) {
+            throw Journal.damaged("note " + note + " announced nothing that is still to be done");
+        }
+    }
+
+    boolean isUnfinished(Hash note) {
+        return unfinished.containsKey(note);
+    }
+
+    /** Where the notes stand that announce work which is still to be done. */
+    List<Ref> unfinished() {
+        return List.copyOf(unfinished.values());
     }
 
     List<Note> of(Id subject) {

@@ -87,7 +87,8 @@ public abstract class LedgerContract {
         assertEquals(List.of(new Rows.CaseRow(caseId)), ledger.cases(Optional.empty(), 10));
         Rows.NoteRow stored = ledger.notes(record).get(0);
         assertArrayEquals(note, stored.bytes());
-        assertEquals(List.of(KIND, 1L, Hash.of(note), ids.get(0)),
+        assertEquals(
+                List.of(KIND, 1L, Hash.of(note), ids.get(0)),
                 List.of(stored.kind(), stored.version(), stored.digest(), stored.entry()));
         assertTrue(ledger.objects(record).get(0).sameRow(object));
         assertTrue(ledger.isReferenced(object.blob()));
@@ -139,7 +140,8 @@ public abstract class LedgerContract {
         assertEquals(List.of(new Rows.CaseRow(caseId)), ledger.cases(Optional.empty(), 10));
         assertEquals(1, ledger.pendingCount());
         assertEquals(List.of(), ledger.events(-1, 10));
-        ledger.append(new Change().expect(record, KIND, Optional.of(Hash.of(note))).add(new Rows.CaseRow(other)));
+        ledger.append(
+                new Change().expect(record, KIND, Optional.of(Hash.of(note))).add(new Rows.CaseRow(other)));
     }
 
     @Test
@@ -159,16 +161,27 @@ public abstract class LedgerContract {
         Id first = cases.get(0);
         cases.sort(null);
         records.sort(null);
-        assertEquals(cases.subList(0, 10), ledger.cases(Optional.empty(), 10).stream().map(Rows.CaseRow::caseId).toList());
+        assertEquals(
+                cases.subList(0, 10),
+                ledger.cases(Optional.empty(), 10).stream()
+                        .map(Rows.CaseRow::caseId)
+                        .toList());
         assertEquals(
                 cases.subList(20, 25),
-                ledger.cases(Optional.of(cases.get(19)), 10).stream().map(Rows.CaseRow::caseId).toList());
+                ledger.cases(Optional.of(cases.get(19)), 10).stream()
+                        .map(Rows.CaseRow::caseId)
+                        .toList());
         assertEquals(
                 records.subList(7, 12),
-                ledger.records(first, Optional.of(records.get(6)), 5).stream().map(Rows.RecordRow::record).toList());
+                ledger.records(first, Optional.of(records.get(6)), 5).stream()
+                        .map(Rows.RecordRow::record)
+                        .toList());
         assertEquals(List.of(), ledger.records(s.id(), Optional.empty(), 5));
         assertEquals(
-                entries.subList(5, 9), ledger.events(entries.get(4), 4).stream().map(Rows.EventRow::entry).toList());
+                entries.subList(5, 9),
+                ledger.events(entries.get(4), 4).stream()
+                        .map(Rows.EventRow::entry)
+                        .toList());
     }
 
     @Test
@@ -194,7 +207,9 @@ public abstract class LedgerContract {
         reopen();
         assertEquals(List.of(), ledger.wrappedBy(caseId, one.audience(), 1, 10));
         assertTrue(ledger.wrappedBy(caseId, one.audience(), 2, 10).get(0).sameRow(after));
-        assertArrayEquals(again.wrapped(), ledger.kek(caseId, one.audience(), 1).orElseThrow().wrapped());
+        assertArrayEquals(
+                again.wrapped(),
+                ledger.kek(caseId, one.audience(), 1).orElseThrow().wrapped());
         assertEquals(2, ledger.keks().size());
     }
 
@@ -226,6 +241,50 @@ public abstract class LedgerContract {
         ledger.append(new Change().destroy(instead));
         assertEquals(List.of(), ledger.objects(record));
         assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(new Change().destroy(instead))));
+    }
+
+    @Test
+    void announcedWorkStandsUntilItIsFinished() {
+        Samples s = new Samples(8);
+        Id caseId = s.id();
+        Id record = s.id();
+        byte[] first = s.bytes(100);
+        byte[] second = s.bytes(100);
+        ledger.append(new Change().add(new Rows.CaseRow(caseId)).add(new Rows.RecordRow(record, caseId)));
+        ledger.append(new Change().addUnfinished(record, "erasure", 1, Hash.of(first), first, s.bytes(77)));
+        ledger.append(new Change().addUnfinished(record, "erasure", 2, Hash.of(second), second, s.bytes(77)));
+        reopen();
+        assertEquals(
+                List.of(Hash.of(first), Hash.of(second)),
+                ledger.unfinished().stream().map(Rows.NoteRow::digest).toList());
+        assertArrayEquals(first, ledger.unfinished().get(0).bytes());
+        ledger.append(new Change().finish(Hash.of(first)));
+        assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(new Change().finish(Hash.of(first)))));
+        reopen();
+        assertEquals(
+                List.of(Hash.of(second)),
+                ledger.unfinished().stream().map(Rows.NoteRow::digest).toList());
+        assertEquals(2, ledger.notes(record).size());
+    }
+
+    @Test
+    void aHoldForbidsAnnouncingDestruction() {
+        Samples s = new Samples(9);
+        Id caseId = s.id();
+        Id record = s.id();
+        byte[] note = s.bytes(100);
+        ledger.append(new Change().add(new Rows.CaseRow(caseId)).add(new Rows.RecordRow(record, caseId)));
+        assertFalse(ledger.isHeld(record));
+        ledger.append(new Change().hold(record, true));
+        reopen();
+        assertTrue(ledger.isHeld(record));
+        Change erase = new Change().addUnfinished(record, "erasure", 1, Hash.of(note), note, s.bytes(77));
+        assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(erase)));
+        assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(new Change().hold(s.id(), true))));
+        ledger.append(new Change().hold(record, false));
+        assertFalse(ledger.isHeld(record));
+        ledger.append(erase);
+        assertEquals(1, ledger.unfinished().size());
     }
 
     @Test
