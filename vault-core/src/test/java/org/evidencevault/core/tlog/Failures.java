@@ -16,4 +16,8 @@ final class Failures {
         assertEquals(kind, failure.kind(), failure.getMessage());
         return failure;
     }
+
+    static FailureKind kindOf(Executable action) {
+        return assertThrows(VaultException.class, action).kind();
+    }
 }
