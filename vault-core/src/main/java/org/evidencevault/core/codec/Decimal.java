@@ -5,14 +5,12 @@ import org.evidencevault.core.VaultException;
 
 /** Non-negative ASCII decimals without leading zeros or signs, up to 2^63 - 1. */
 public final class Decimal {
-    private static final int MAX_DIGITS = 19;
-
     private Decimal() {}
 
     /** Parses a decimal; {@code where} names the place in errors. */
     public static long parse(String text, String where) {
-        if (text.isEmpty() || text.length() > MAX_DIGITS) {
-            throw new VaultException(FailureKind.NON_CANONICAL, where, "expected a decimal of 1 to 19 digits");
+        if (text.isEmpty()) {
+            throw new VaultException(FailureKind.NON_CANONICAL, where, "expected a decimal");
         }
         if (text.charAt(0) == '0' && text.length() > 1) {
             throw new VaultException(FailureKind.NON_CANONICAL, where, "decimal with a leading zero");
@@ -23,10 +21,10 @@ public final class Decimal {
             if (digit < 0 || digit > 9) {
                 throw new VaultException(FailureKind.NON_CANONICAL, where, "not a decimal digit at character " + i);
             }
-            value = value * 10 + digit;
-            if (value < 0) {
+            if (value > (Long.MAX_VALUE - digit) / 10) {
                 throw new VaultException(FailureKind.OUT_OF_RANGE, where, "decimal above 2^63 - 1");
             }
+            value = value * 10 + digit;
         }
         return value;
     }

@@ -12,7 +12,11 @@ import org.evidencevault.core.VaultException;
 public final class JsonStrings {
     private JsonStrings() {}
 
+    /** Encodes at least one string. */
     public static String encode(List<String> strings) {
+        if (strings.isEmpty()) {
+            throw new IllegalArgumentException("an array of no strings, which no reader takes");
+        }
         StringBuilder out = new StringBuilder("[");
         for (String string : strings) {
             out.append(out.length() == 1 ? "\"" : ",\"");

@@ -20,6 +20,7 @@ final class ContentStream extends InputStream {
 
     /** Requires the range to lie in the content; {@code whole} checks the padding before the last bytes are handed out. */
     ContentStream(OpenedObject object, long offset, long length, boolean whole) {
+        WarmUp.beforeOpening(length);
         this.object = object;
         this.whole = whole;
         this.position = offset;

@@ -55,6 +55,7 @@ public final class SealedObject {
             OutputStream out,
             SecureRandom random) {
         long padded = Padding.paddedSize(context.type(), contentLength);
+        WarmUp.beforeSealing(padded);
         try (ContentDigest digest = digest(contentLength)) {
             CobblestoneWriter writer = new CobblestoneWriter(dek, context.bytes(), random, out);
             long end = Padding.LENGTH + contentLength;

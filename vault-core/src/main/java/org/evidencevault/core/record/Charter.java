@@ -1,14 +1,15 @@
 package org.evidencevault.core.record;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.codec.LineReader;
 import org.evidencevault.core.codec.Utf8;
-import org.evidencevault.core.tlog.NoteSignature;
-import org.evidencevault.core.tlog.NoteVerifier;
+import org.evidencevault.core.tlog.KeyName;
 import org.evidencevault.core.tlog.SignatureType;
 import org.evidencevault.core.tlog.SignedNote;
 import org.evidencevault.core.tlog.VerifierKey;
@@ -30,35 +31,50 @@ public record Charter(
 
     private static final int MAX_KEYS = 64;
 
+    /** @throws VaultException of the malformed group, as {@link #parse} */
     public Charter {
         governance = List.copyOf(governance);
         desk = List.copyOf(desk);
-        requireKeys(governance, desk, "charter");
+        requireValid(origin, threshold, governance, desk, "charter");
+    }
+
+    private static void requireValid(
+            String origin, int threshold, List<VerifierKey> governance, List<VerifierKey> desk, String where) {
+        if (!KeyName.isOurs(origin)) {
+            throw new VaultException(FailureKind.UNKNOWN_SYNTAX, where, "an origin is [a-z0-9./-]{1,64}");
+        }
+        requireCount(governance, "governance", where);
+        requireCount(desk, "desk", where);
         if (threshold < 1 || threshold > governance.size()) {
             throw new VaultException(
                     FailureKind.OUT_OF_RANGE,
-                    "charter",
+                    where,
                     "threshold " + threshold + " of " + governance.size() + " governance keys");
-        }
-    }
-
-    private static void requireKeys(List<VerifierKey> governance, List<VerifierKey> desk, String where) {
-        if (governance.isEmpty() || desk.isEmpty() || governance.size() > MAX_KEYS || desk.size() > MAX_KEYS) {
-            throw new VaultException(
-                    FailureKind.LIMIT_EXCEEDED, where, "a charter lists 1 to 64 governance and 1 to 64 desk keys");
         }
         List<VerifierKey> all = new ArrayList<>(governance);
         all.addAll(desk);
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).type() != SignatureType.ED25519) {
+            requireNew(all.subList(0, i), all.get(i), where);
+        }
+    }
+
+    private static void requireCount(List<VerifierKey> keys, String name, String where) {
+        if (keys.isEmpty() || keys.size() > MAX_KEYS) {
+            throw new VaultException(
+                    FailureKind.LIMIT_EXCEEDED, where, keys.size() + " " + name + " keys; a charter lists 1 to 64");
+        }
+    }
+
+    private static void requireNew(List<VerifierKey> before, VerifierKey key, String where) {
+        if (key.type() != SignatureType.ED25519) {
+            throw new VaultException(FailureKind.UNKNOWN_SYNTAX, where, key.name() + " is not an Ed25519 note key");
+        }
+        for (VerifierKey other : before) {
+            // A signature line names its key by name and id: two keys that share both could not be told apart.
+            if (other.sameKeyMaterial(key)
+                    || other.keyId() == key.keyId() && other.name().equals(key.name())) {
                 throw new VaultException(
-                        FailureKind.UNKNOWN_SYNTAX, where, all.get(i).name() + " is not an Ed25519 note key");
-            }
-            for (int j = 0; j < i; j++) {
-                if (all.get(j).sameKeyMaterial(all.get(i))) {
-                    throw new VaultException(
-                            FailureKind.DUPLICATE, where, all.get(i).name() + " is listed twice: one key, one line");
-                }
+                        FailureKind.DUPLICATE, where, key.name() + " is listed twice: one key, one line");
             }
         }
     }
@@ -104,57 +120,61 @@ public record Charter(
         List<VerifierKey> desk = keys(in, "desk");
         Salt nonce = Salt.parseBase64(in.field("nonce"), in.at());
         in.end();
+        requireValid(origin, threshold, governance, desk, where);
         return new Charter(vault, origin, threshold, governance, desk, nonce);
     }
 
     private static List<VerifierKey> keys(LineReader in, String name) {
         List<VerifierKey> keys = new ArrayList<>();
-        while (in.hasNext() && in.peek().startsWith(name + " ")) {
-            if (keys.size() == MAX_KEYS) {
+        do {
+            keys.add(VerifierKey.parse(in.field(name), in.at()));
+            if (keys.size() > MAX_KEYS) {
                 throw in.fail(FailureKind.LIMIT_EXCEEDED, "more than " + MAX_KEYS + " " + name + " keys");
             }
-            String key = in.field(name);
-            keys.add(VerifierKey.parse(key, in.at()));
-        }
+        } while (in.hasNext() && in.peek().startsWith(name + " "));
         return keys;
     }
 
     /** Requires the first charter's note to carry exactly the signatures of all governance keys, in order. */
     public static Charter requireFirst(SignedNote note, String where) {
         Charter charter = parse(note.text(), where);
-        requireSignedBy(charter.governance, charter.governance.size(), note, where);
+        GovernanceSignatures.require(charter.governance, charter.governance.size(), note, where);
         return charter;
     }
 
-    /** Requires {@code note} to be a charter of the same vault, signed by {@code threshold} of this one's keys, in order. */
+    /**
+     * Requires {@code note} to be a new charter of the same vault, signed by exactly {@code threshold} of this one's keys, in
+     * order. Knows this charter alone: {@link #requireChain} also refuses one that was in force earlier.
+     */
     public Charter requireSuccessor(SignedNote note, String where) {
         Charter next = parse(note.text(), where);
         if (!next.vault.equals(vault) || !next.origin.equals(origin)) {
             throw new VaultException(FailureKind.BROKEN_CHAIN, where, "is the charter of another vault or log");
         }
-        requireSignedBy(governance, threshold, note, where);
+        requireNewNonce(Set.of(nonce), next, where);
+        GovernanceSignatures.require(governance, threshold, note, where);
         return next;
     }
 
-    private static void requireSignedBy(List<VerifierKey> keys, int needed, SignedNote note, String where) {
-        int next = 0;
-        int found = 0;
-        for (NoteSignature signature : note.signatures()) {
-            while (next < keys.size() && !signature.claims(keys.get(next))) {
-                next++;
-            }
-            if (next == keys.size()) {
-                throw new VaultException(
-                        FailureKind.UNKNOWN_SIGNER,
-                        where,
-                        "a signature of " + signature.name() + " is not by a governance key, or out of order");
-            }
-            NoteVerifier.verify(keys.get(next++), note.text(), signature);
-            found++;
+    /**
+     * The charter in force after {@code notes}, which are all charters of one log in its order, at least one. None may come back:
+     * a charter has no number, and its signatures stay good, so that whoever writes to the log could otherwise bring a retired
+     * desk key back by logging the charter that listed it once more.
+     */
+    public static Charter requireChain(List<SignedNote> notes, String where) {
+        Charter charter = requireFirst(notes.get(0), where);
+        Set<Salt> nonces = new HashSet<>(Set.of(charter.nonce));
+        for (SignedNote note : notes.subList(1, notes.size())) {
+            charter = charter.requireSuccessor(note, where);
+            requireNewNonce(nonces, charter, where);
+            nonces.add(charter.nonce);
         }
-        if (found != needed) {
-            throw new VaultException(
-                    FailureKind.MISSING_SIGNATURE, where, found + " governance signatures; needs " + needed);
+        return charter;
+    }
+
+    private static void requireNewNonce(Set<Salt> before, Charter next, String where) {
+        if (before.contains(next.nonce)) {
+            throw new VaultException(FailureKind.DUPLICATE, where, "a charter that was in force before");
         }
     }
 }

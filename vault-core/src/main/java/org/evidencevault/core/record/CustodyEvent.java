@@ -1,13 +1,6 @@
 package org.evidencevault.core.record;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.evidencevault.core.FailureKind;
@@ -55,32 +48,39 @@ public record CustodyEvent(
 
     private static final String KIND = "evidence-vault/event@v1";
     private static final int MAX_DETAIL = 160;
+    private static final String NONE = "-";
     private static final Pattern ACTOR = Pattern.compile("[A-Za-z0-9-]{1,64}");
     private static final Pattern DETAIL = Pattern.compile("[a-z0-9-]+( [a-z0-9-]+)*");
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
 
     public CustodyEvent {
-        time = time.truncatedTo(ChronoUnit.MILLIS);
-        requireValid(actor, detail, purpose.map(text -> Utf8.encode(text, "purpose").length), "event");
+        time = EventTime.toMillis(time);
+        requireActor(actor, "event");
+        detail.ifPresent(text -> requireDetail(text, "event"));
+        purpose.ifPresent(text -> requirePurpose(Utf8.encode(text, "purpose").length, "event"));
         if (number < 1 || target.isPresent() && target.get().version < 1) {
             throw new IllegalArgumentException("numbers and versions count from 1");
         }
     }
 
-    private static void requireValid(String actor, Optional<String> detail, Optional<Integer> purpose, String where) {
+    private static String requireActor(String actor, String where) {
         if (!ACTOR.matcher(actor).matches()) {
             throw new VaultException(FailureKind.UNKNOWN_SYNTAX, where, "actor is not [A-Za-z0-9-]{1,64}");
         }
-        if (detail.isPresent()
-                && (detail.get().length() > MAX_DETAIL
-                        || detail.get().equals("-")
-                        || !DETAIL.matcher(detail.get()).matches())) {
-            throw new VaultException(
-                    FailureKind.UNKNOWN_SYNTAX, where, "detail is not up to 160 bytes of words [a-z0-9-]+");
+        return actor;
+    }
+
+    private static String requireDetail(String detail, String where) {
+        if (detail.length() > MAX_DETAIL) {
+            throw new VaultException(FailureKind.LIMIT_EXCEEDED, where, "a detail has at most 160 bytes");
         }
-        if (purpose.isPresent() && (purpose.get() > MAX_PURPOSE || purpose.get() == 0)) {
+        if (detail.equals(NONE) || !DETAIL.matcher(detail).matches()) {
+            throw new VaultException(FailureKind.UNKNOWN_SYNTAX, where, "detail is not words of [a-z0-9-]+");
+        }
+        return detail;
+    }
+
+    private static void requirePurpose(int bytes, String where) {
+        if (bytes < 1 || bytes > MAX_PURPOSE) {
             throw new VaultException(FailureKind.LIMIT_EXCEEDED, where, "a purpose has 1 to 200 bytes");
         }
     }
@@ -88,12 +88,12 @@ public record CustodyEvent(
     /** The exact bytes that the log's digest covers. */
     public byte[] encode() {
         return Utf8.bytes(KIND + "\nvault " + vault + "\nid " + id + "\nwriter " + writer + " " + number + "\ntime "
-                + TIME.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)) + "\nactor " + actor + "\naction "
+                + EventTime.encode(time) + "\nactor " + actor + "\naction "
                 + action.token() + "\noutcome " + outcome.token() + "\ncase "
-                + caseId.map(Id::toString).orElse("-") + "\nrecord "
-                + target.map(t -> t.record + " " + t.version).orElse("-") + "\ndetail " + detail.orElse("-")
+                + caseId.map(Id::toString).orElse(NONE) + "\nrecord "
+                + target.map(t -> t.record + " " + t.version).orElse(NONE) + "\ndetail " + detail.orElse(NONE)
                 + "\npurpose "
-                + purpose.map(text -> Base64Text.encode(Utf8.bytes(text))).orElse("-") + "\nsalt " + salt.base64()
+                + purpose.map(text -> Base64Text.encode(Utf8.bytes(text))).orElse(NONE) + "\nsalt " + salt.base64()
                 + "\n");
     }
 
@@ -112,24 +112,28 @@ public record CustodyEvent(
         String[] writer = pair(in, in.field("writer"));
         Id writerId = Id.parse(writer[0], in.at());
         long number = Decimal.parse(writer[1], 1, Long.MAX_VALUE, in.at());
-        Instant time = time(in, in.field("time"));
-        String actor = in.field("actor");
+        Instant time = EventTime.parse(in.field("time"), in.at());
+        String actor = requireActor(in.field("actor"), in.at());
         EventAction action = EventAction.of(in.field("action"), in.at());
         EventOutcome outcome = EventOutcome.of(in.field("outcome"), in.at());
         Optional<Id> caseId = optional(in.field("case")).map(text -> Id.parse(text, in.at()));
         Optional<Target> target = optional(in.field("record")).map(text -> target(in, text));
-        Optional<String> detail = optional(in.field("detail"));
-        Optional<byte[]> purpose = optional(in.field("purpose")).map(text -> Base64Text.decode(text, in.at()));
-        requireValid(actor, detail, purpose.map(text -> text.length), in.at());
-        Optional<String> purposeText = purpose.map(text -> Utf8.decode(text, in.at()));
+        Optional<String> detail = optional(in.field("detail")).map(text -> requireDetail(text, in.at()));
+        Optional<String> purpose = optional(in.field("purpose")).map(text -> purpose(in, text));
         Salt salt = Salt.parseBase64(in.field("salt"), in.at());
         in.end();
         return new CustodyEvent(
-                vault, id, writerId, number, time, actor, action, outcome, caseId, target, detail, purposeText, salt);
+                vault, id, writerId, number, time, actor, action, outcome, caseId, target, detail, purpose, salt);
     }
 
     private static Optional<String> optional(String text) {
-        return text.equals("-") ? Optional.empty() : Optional.of(text);
+        return text.equals(NONE) ? Optional.empty() : Optional.of(text);
+    }
+
+    private static String purpose(LineReader in, String text) {
+        byte[] bytes = Base64Text.decode(text, in.at());
+        requirePurpose(bytes.length, in.at());
+        return Utf8.decode(bytes, in.at());
     }
 
     private static Target target(LineReader in, String text) {
@@ -143,18 +147,6 @@ public record CustodyEvent(
             throw in.fail(FailureKind.UNKNOWN_SYNTAX, "expected an id and a number");
         }
         return words;
-    }
-
-    private static Instant time(LineReader in, String text) {
-        try {
-            Instant time = LocalDateTime.parse(text, TIME).toInstant(ZoneOffset.UTC);
-            if (!TIME.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC)).equals(text)) {
-                throw in.fail(FailureKind.NON_CANONICAL, "not the canonical form of a time");
-            }
-            return time;
-        } catch (DateTimeParseException e) {
-            throw in.fail(FailureKind.NON_CANONICAL, "not a time YYYY-MM-DDThh:mm:ss.sssZ");
-        }
     }
 
     /** Names the event; shows nobody's identity and no purpose. */

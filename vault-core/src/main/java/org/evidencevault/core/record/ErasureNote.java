@@ -29,6 +29,7 @@ public record ErasureNote(
     public static final String KIND = "evidence-vault/erasure@v1";
 
     public ErasureNote {
+        Numbers.requireVersion(version);
         erased = erased.map(Numbers::requireAscending);
         if (erased.isPresent() && erased.get().isEmpty()) {
             throw new IllegalArgumentException("an erasure erases something");

@@ -17,6 +17,10 @@ import org.evidencevault.core.codec.Utf8;
 public record LinkNote(Id record, long version, Hash of, Id link, boolean made, Hash commitment) implements NoteText {
     public static final String KIND = "evidence-vault/link@v1";
 
+    public LinkNote {
+        Numbers.requireVersion(version);
+    }
+
     @Override
     public String kind() {
         return KIND;

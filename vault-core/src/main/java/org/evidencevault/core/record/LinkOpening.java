@@ -47,4 +47,10 @@ public record LinkOpening(Id link, Salt salt, Id from, Hash fromDigest, LinkType
     public Hash commitment() {
         return Hash.of(TAG, encode());
     }
+
+    /** Names the link; does not show what it links. */
+    @Override
+    public String toString() {
+        return "opening of link " + link;
+    }
 }

@@ -61,4 +61,10 @@ public record Metadata(String name, List<String> values) {
     public String value() {
         return values.get(0);
     }
+
+    /** Names the field; shows no value. */
+    @Override
+    public String toString() {
+        return "metadata " + name;
+    }
 }

@@ -7,7 +7,7 @@ import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Decimal;
 
-/** Segment numbers in a line of a note: ascending decimals between single spaces. */
+/** Versions, and segment numbers in a line of a note: ascending decimals between single spaces. */
 final class Numbers {
     private Numbers() {}
 
@@ -41,6 +41,13 @@ final class Numbers {
             last = number;
         }
         return List.copyOf(numbers);
+    }
+
+    /** Requires a version of a record as a note may state it: versions count from 1. */
+    static void requireVersion(long version) {
+        if (version < 1) {
+            throw new IllegalArgumentException("version " + version + "; versions count from 1");
+        }
     }
 
     static VaultException beyond(int number, int count, String where) {

@@ -28,6 +28,7 @@ public record ReleaseNote(
     public static final String KIND = "evidence-vault/release@v1";
 
     public ReleaseNote {
+        Numbers.requireVersion(version);
         disclosed = Numbers.requireAscending(disclosed);
         Token.AUDIENCE.require(audience, "release audience");
         Token.RELEASE_REASON.require(reason, "release reason");

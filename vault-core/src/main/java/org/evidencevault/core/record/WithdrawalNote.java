@@ -17,6 +17,7 @@ public record WithdrawalNote(Id record, long version, Hash release, String reaso
     public static final String KIND = "evidence-vault/withdrawal@v1";
 
     public WithdrawalNote {
+        Numbers.requireVersion(version);
         Token.WITHDRAWAL_REASON.require(reason, "withdrawal reason");
     }
 

@@ -1,5 +1,6 @@
 package org.evidencevault.core.store;
 
+import java.util.Arrays;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 
@@ -48,6 +49,17 @@ public final class Rows {
                     && subject.equals(other.subject)
                     && version == other.version
                     && part == other.part;
+        }
+
+        /** Whether the other row is the same in every field. */
+        public boolean sameRow(ObjectRow other) {
+            return sameObject(other)
+                    && blob.equals(other.blob)
+                    && sealedSize == other.sealedSize
+                    && caseId.equals(other.caseId)
+                    && audience == other.audience
+                    && generation == other.generation
+                    && Arrays.equals(wrappedDek, other.wrappedDek);
         }
     }
 

@@ -4,13 +4,13 @@ package org.evidencevault.core.tlog;
  * Which names keys and logs may have: 1 to 64 of {@code [a-z0-9./-]}, so that a name has one spelling on every screen and in
  * every report. Narrower than C2SP signed-note; names that a note carries beside ours follow the wider rule.
  */
-final class KeyName {
+public final class KeyName {
     private static final int MAX_LENGTH = 64;
 
     private KeyName() {}
 
     /** Whether {@code name} may name a key or a log of ours. */
-    static boolean isOurs(String name) {
+    public static boolean isOurs(String name) {
         if (name.isEmpty() || name.length() > MAX_LENGTH) {
             return false;
         }

@@ -1,0 +1,123 @@
+package org.evidencevault.core.store;
+
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
+
+/** Checks that a change fits the state before any of it is written. Not thread safe. */
+final class Admission {
+    private final LedgerState state;
+    private final Change change;
+
+    private Admission(LedgerState state, Change change) {
+        this.state = state;
+        this.change = change;
+    }
+
+    /** Fails with CONFLICT if a precondition of the change does not hold, or a key that it adds is taken. */
+    static void check(LedgerState state, Change change) {
+        Admission admission = new Admission(state, change);
+        admission.expectations();
+        admission.cases();
+        admission.notes();
+        admission.holds();
+        admission.unfinished();
+        admission.objects();
+        admission.keks();
+    }
+
+    private void expectations() {
+        for (Change.Expectation expected : change.expectations()) {
+            require(
+                    state.notes().latest(expected.subject(), expected.kind()).equals(expected.latest()),
+                    "the latest " + expected.kind() + " about " + expected.subject() + " is another one");
+        }
+    }
+
+    private void cases() {
+        Set<Id> cases = new HashSet<>();
+        for (Rows.CaseRow row : change.cases()) {
+            require(!state.cases().contains(row.caseId()) && cases.add(row.caseId()), "case exists: " + row.caseId());
+        }
+        Set<Id> records = new HashSet<>();
+        for (Rows.RecordRow row : change.records()) {
+            require(state.cases().contains(row.caseId()) || cases.contains(row.caseId()), "no case " + row.caseId());
+            require(
+                    state.cases().record(row.record()).isEmpty() && records.add(row.record()),
+                    "record exists: " + row.record());
+        }
+    }
+
+    private void notes() {
+        Set<Object> added = new HashSet<>();
+        for (Rows.NoteRow row : change.notes()) {
+            boolean taken = state.notes().contains(row.subject(), row.digest());
+            require(!taken && added.add(Set.of(row.subject(), row.digest())), "note exists: " + row.digest());
+        }
+    }
+
+    private void holds() {
+        for (Change.Hold hold : change.holds()) {
+            boolean known = state.cases().record(hold.record()).isPresent()
+                    || change.records().stream().anyMatch(row -> row.record().equals(hold.record()));
+            require(known, "no record " + hold.record());
+        }
+    }
+
+    private void unfinished() {
+        for (Rows.NoteRow row : change.notes()) {
+            boolean destroys = change.begun().contains(row.digest());
+            require(!destroys || !state.cases().isHeld(row.subject()), "a legal hold forbids it: " + row.subject());
+        }
+        Set<Hash> finished = new HashSet<>();
+        for (Hash note : change.finished()) {
+            boolean known = state.notes().isUnfinished(note) || change.begun().contains(note);
+            require(known && finished.add(note), "nothing is unfinished of note " + note);
+        }
+    }
+
+    private void objects() {
+        Set<ObjectKey> gone = new HashSet<>();
+        for (Rows.ObjectRow row : change.destroyed()) {
+            Optional<Rows.ObjectRow> stored = state.objects().get(ObjectKey.of(row));
+            boolean same = stored.isPresent() && stored.get().blob().equals(row.blob());
+            require(same && gone.add(ObjectKey.of(row)), "no such object " + ObjectKey.of(row));
+        }
+        Set<ObjectKey> rewrapped = new HashSet<>();
+        for (Change.Rewrap rewrap : change.rewraps()) {
+            ObjectKey key = ObjectKey.of(rewrap.before());
+            boolean same = state.objects().get(key).filter(rewrap.before()::sameRow).isPresent();
+            require(same && !gone.contains(key) && rewrapped.add(key), "object changed: " + key);
+        }
+        Set<ObjectKey> added = new HashSet<>();
+        for (Rows.ObjectRow row : change.objects()) {
+            ObjectKey key = ObjectKey.of(row);
+            boolean free = state.objects().get(key).isEmpty() || gone.contains(key);
+            require(free && added.add(key), "object exists: " + key);
+        }
+    }
+
+    private void keks() {
+        Set<KekKey> added = new HashSet<>();
+        for (Rows.KekRow row : change.keks()) {
+            KekKey key = KekKey.of(row);
+            require(state.keks().get(key).isEmpty() && added.add(key), "KEK exists: " + key);
+        }
+        Set<KekKey> rewrapped = new HashSet<>();
+        for (Rows.KekRow row : change.rewrappedKeks()) {
+            KekKey key = KekKey.of(row);
+            require(state.keks().get(key).isPresent() && rewrapped.add(key), "no KEK to rewrap once: " + key);
+        }
+    }
+
+    private static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new VaultException(FailureKind.CONFLICT, "ledger", Objects.requireNonNull(what));
+        }
+    }
+}

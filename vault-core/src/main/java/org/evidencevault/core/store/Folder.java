@@ -1,0 +1,175 @@
+package org.evidencevault.core.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Id;
+
+/**
+ * A directory that a store owns. Nothing below it may be a symbolic link: whoever could plant one would choose what is read
+ * and where is written. New content is written under {@code tmp/}, synced, and only then given its name. Thread safe.
+ */
+final class Folder {
+    private static final String TEMPORARY = "tmp";
+
+    /** A temporary file this old belongs to no running put: each write makes it younger. */
+    private static final Duration ABANDONED = Duration.ofHours(1);
+
+    private final Path root;
+    private final Disk disk;
+    private final SecureRandom random = new SecureRandom();
+
+    private Folder(Path root, Disk disk) {
+        this.root = root;
+        this.disk = disk;
+    }
+
+    /** Opens a directory, makes it if there is none, and removes temporary files that a crash left behind. */
+    static Folder open(Path directory, Disk disk) throws IOException {
+        Folder folder = new Folder(make(directory, disk), disk);
+        disk.makeDirectory(folder.path(TEMPORARY));
+        disk.syncDirectory(folder.root);
+        folder.sweep();
+        return folder;
+    }
+
+    /** Makes a directory and its parents where they are missing; returns its real path. */
+    static Path make(Path directory, Disk disk) throws IOException {
+        makeWithParents(directory.toAbsolutePath(), disk);
+        return directory.toRealPath();
+    }
+
+    private static void makeWithParents(Path directory, Disk disk) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Path parent = directory.getParent();
+            if (parent != null) {
+                makeWithParents(parent, disk);
+            }
+            disk.makeDirectory(directory);
+            if (parent != null) {
+                disk.syncDirectory(parent);
+            }
+        }
+    }
+
+    /** A path below this folder; fails with UNSAFE_PATH if an element of it is a symbolic link. */
+    Path path(String relative) {
+        Path path = root;
+        for (String element : relative.split("/", -1)) {
+            path = refuseLink(path.resolve(element));
+        }
+        return path;
+    }
+
+    private static Path refuseLink(Path path) {
+        if (Files.isSymbolicLink(path)) {
+            throw new VaultException(FailureKind.UNSAFE_PATH, path.toString(), "is a symbolic link");
+        }
+        return path;
+    }
+
+    /** A name under {@code tmp/} that nothing has. */
+    Path temporary() {
+        return root.resolve(TEMPORARY).resolve(Id.random(random).toString());
+    }
+
+    /** Writes a temporary file and makes its content durable; it has no lasting name yet. */
+    Path writeTemporary(byte[] bytes) throws IOException {
+        Path temporary = temporary();
+        try (DiskFile file = disk.create(temporary)) {
+            disk.write(file, bytes, 0, bytes.length, 0);
+            disk.sync(file);
+        } catch (IOException e) {
+            discard(temporary);
+            throw e;
+        }
+        return temporary;
+    }
+
+    /** Removes a temporary file as well as it can: what stays is swept at a later start. */
+    void discard(Path temporary) {
+        try {
+            disk.delete(temporary);
+        } catch (IOException e) {
+            // The failure that led here is the one to report.
+        }
+    }
+
+    /** Makes the directories of {@code relative}'s elements but the last; adds those whose names must be synced. */
+    void makeParents(String relative, Set<Path> touched) throws IOException {
+        touched.add(root);
+        Path directory = root;
+        String[] elements = relative.split("/", -1);
+        for (int i = 0; i < elements.length - 1; i++) {
+            directory = refuseLink(directory.resolve(elements[i]));
+            if (!touched.contains(directory)) {
+                disk.makeDirectory(directory);
+                // Also when it was there: who made it may have crashed before its name was durable.
+                touched.add(directory);
+            }
+        }
+    }
+
+    /** The bytes of a file, or empty if there is none. */
+    Optional<byte[]> read(String relative) throws IOException {
+        Path file = path(relative);
+        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            byte[] bytes = new byte[Math.toIntExact(channel.size())];
+            readFully(channel, 0, ByteBuffer.wrap(bytes), file);
+            return Optional.of(bytes);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    static void readFully(FileChannel channel, long position, ByteBuffer target, Path file) throws IOException {
+        long at = position;
+        while (target.hasRemaining()) {
+            int read = channel.read(target, at);
+            if (read < 0) {
+                throw new IOException(file + " ended at byte " + at + " while being read");
+            }
+            at += read;
+        }
+    }
+
+    /** The names in a directory in ascending order; empty if there is none. */
+    List<String> names(String relative) throws IOException {
+        try (Stream<Path> children = Files.list(path(relative))) {
+            return children.map(child -> child.getFileName().toString()).sorted().toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void sweep() throws IOException {
+        Instant limit = Instant.now().minus(ABANDONED);
+        for (String name : names(TEMPORARY)) {
+            Path file = root.resolve(TEMPORARY).resolve(name);
+            try {
+                if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(limit)) {
+                    disk.delete(file);
+                }
+            } catch (NoSuchFileException e) {
+                // Another process was faster.
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package org.evidencevault.core.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.ByteWriter;
+
+/**
+ * A journal together with what it says. Not thread safe.
+ *
+ * <p>Invariant between calls: the state is what opening the file anew would give, and all of it is durable. A failure that leaves
+ * this in doubt makes the object unusable.
+ */
+final class JournaledState implements AutoCloseable {
+    /** Below this size nothing is gained by writing a journal anew. */
+    private static final long WORTH_COMPACTING = 1 << 24;
+
+    private final Path path;
+    private final Path next;
+    private final Disk disk;
+    private Journal journal;
+    private LedgerState state;
+    private ByteWriter group = new ByteWriter();
+    private boolean closed;
+    private Optional<String> broken = Optional.empty();
+    private long compactAbove = WORTH_COMPACTING;
+
+    private JournaledState(Path path, Disk disk) throws IOException {
+        this.path = path;
+        this.next = path.resolveSibling(path.getFileName() + ".new");
+        this.disk = disk;
+        disk.delete(next);
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            try (Journal created = Journal.create(next, disk)) {
+                created.sync();
+            }
+            disk.replace(next, path);
+            disk.syncDirectory(path.getParent());
+        }
+        this.state = new LedgerState();
+        this.journal = Journal.open(path, disk, (bytes, at) -> GroupReader.apply(state, bytes, at));
+    }
+
+    /** Opens the journal at an absolute path, or begins one. What a crash left half-written is removed. */
+    static JournaledState open(Path path, Disk disk) throws IOException {
+        return new JournaledState(path, disk);
+    }
+
+    /** What the journal says. */
+    LedgerState state() {
+        if (closed) {
+            throw new IllegalStateException("the ledger is closed");
+        }
+        broken.ifPresent(why -> {
+            throw new VaultException(FailureKind.IO, path.toString(), why + "; reopen the ledger");
+        });
+        return state;
+    }
+
+    Journal journal() {
+        return journal;
+    }
+
+    /** Takes steps into the group, and into the state; {@link #commit} or {@link #rollBack} must follow. */
+    void add(byte[] steps) {
+        GroupReader.apply(state, steps, journal.nextPayload() + group.size());
+        group.bytes(steps);
+    }
+
+    int groupSize() {
+        return group.size();
+    }
+
+    /** Writes the group. When this throws, {@link #rollBack} must follow. */
+    void commit() {
+        if (group.size() == 0) {
+            return;
+        }
+        try {
+            journal.append(group.toByteArray());
+            group = new ByteWriter();
+        } catch (IOException e) {
+            throw VaultException.io(path.toString(), e);
+        }
+    }
+
+    /** Forgets the group: afterwards neither the file nor the state holds any of it. */
+    void rollBack() {
+        group = new ByteWriter();
+        if (!journal.isUsable()) {
+            broken = Optional.of("a write failed and could not be undone");
+            return;
+        }
+        try {
+            // Read again from the file, which holds what is durable: nothing is simpler to be sure of.
+            journal.close();
+            state = new LedgerState();
+            journal = Journal.open(path, disk, (bytes, at) -> GroupReader.apply(state, bytes, at));
+        } catch (IOException | RuntimeException e) {
+            broken = Optional.of("after a write failed, the journal could not be read again");
+        }
+    }
+
+    /** Writes the journal anew if most of it no longer matters. Failing is no failure of what is in it. */
+    void compactIfWorthwhile() {
+        if (journal.size() > compactAbove && journal.size() > 2 * state.live()) {
+            try {
+                rewrite(Set.of(), new byte[0]);
+                compactAbove = WORTH_COMPACTING;
+            } catch (VaultException e) {
+                compactAbove = 2 * journal.size();
+            }
+        }
+    }
+
+    /**
+     * Writes the journal anew without some objects and with further steps, all or nothing, then overwrites the old one. When
+     * this returns no file holds the wrapped keys that were left out or replaced.
+     */
+    void rewrite(Set<ObjectKey> without, byte[] steps) {
+        LedgerState rewritten = new LedgerState();
+        Journal replacement = writeNext(without, steps, rewritten);
+        try {
+            // The new journal is complete, durable and was read back; the old one is still the ledger.
+            disk.replace(next, path);
+        } catch (IOException e) {
+            replacement.close();
+            discardNext();
+            throw VaultException.io(path.toString(), e);
+        }
+        Journal old = journal;
+        journal = replacement;
+        state = rewritten;
+        try {
+            disk.syncDirectory(path.getParent());
+        } catch (IOException e) {
+            broken = Optional.of("the journal was replaced, but not certainly for good");
+            throw VaultException.io(path.toString(), e);
+        } finally {
+            wipe(old);
+        }
+    }
+
+    /**
+     * Overwrites a journal whose name is gone, as well as it can: its blocks are free now, and would keep the bytes until reused.
+     * Flash storage and copy-on-write file systems may keep them all the same; what protects an erased object there is that the
+     * root key, which its wrapped key also needs, is not on this disk.
+     */
+    private static void wipe(Journal old) {
+        try {
+            old.wipe();
+        } catch (IOException e) {
+            // Nothing refers to these bytes any more.
+        } finally {
+            old.close();
+        }
+    }
+
+    private Journal writeNext(Set<ObjectKey> without, byte[] steps, LedgerState readBack) {
+        try {
+            disk.delete(next);
+            try (Journal copy = Journal.create(next, disk)) {
+                Compaction.copy(state, journal, copy, without);
+                if (steps.length > 0) {
+                    copy.appendUnsynced(steps);
+                }
+                copy.sync();
+            }
+            return Journal.open(next, disk, (bytes, at) -> GroupReader.apply(readBack, bytes, at));
+        } catch (IOException e) {
+            discardNext();
+            throw VaultException.io(next.toString(), e);
+        } catch (RuntimeException e) {
+            discardNext();
+            throw e;
+        }
+    }
+
+    private void discardNext() {
+        try {
+            disk.delete(next);
+        } catch (IOException e) {
+            // Opening the ledger removes it.
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            if (broken.isEmpty()) {
+                // The last seal was not synced when it was written.
+                journal.sync();
+            }
+        } catch (IOException e) {
+            throw VaultException.io(path.toString(), e);
+        } finally {
+            journal.close();
+        }
+    }
+}

@@ -1,0 +1,348 @@
+package org.evidencevault.core.store;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.codec.Utf8;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Ledger} does. Knows nothing of files or tables: a subclass says how to open one. */
+public abstract class LedgerContract {
+    private static final String KIND = "evidence-vault/record@v1";
+
+    protected Ledger ledger;
+
+    /** Opens the ledger of this test: the same one each time. */
+    protected abstract Ledger open();
+
+    @BeforeEach
+    void openFirst() {
+        ledger = open();
+    }
+
+    @AfterEach
+    void closeLast() {
+        ledger.close();
+    }
+
+    /** What was stored must be there for this process and for the next. */
+    private void reopen() {
+        ledger.close();
+        ledger = open();
+    }
+
+    private static FailureKind kindOf(Runnable action) {
+        return assertThrows(VaultException.class, action::run).kind();
+    }
+
+    @Test
+    void beginsEmpty() {
+        assertEquals(new LogHead(0, Hash.of()), ledger.head());
+        assertEquals(0, ledger.pendingCount());
+        assertEquals(List.of(), ledger.pending(10));
+        assertEquals(List.of(), ledger.cases(Optional.empty(), 10));
+        assertEquals(List.of(), ledger.keks());
+        assertEquals(List.of(), ledger.events(-1, 10));
+        assertEquals(Optional.empty(), ledger.newestCheckpoint());
+        assertEquals(OptionalLong.empty(), ledger.indexOf(0));
+    }
+
+    @Test
+    void keepsEverythingOfAChange() {
+        Samples s = new Samples(1);
+        Id caseId = s.id();
+        Id record = s.id();
+        Id event = s.id();
+        Rows.ObjectRow object = s.object(record, caseId);
+        Rows.KekRow kek = s.kek(caseId, 1, 1);
+        byte[] note = s.bytes(300);
+        Change change = new Change()
+                .add(new Rows.CaseRow(caseId))
+                .add(new Rows.RecordRow(record, caseId))
+                .add(record, KIND, 1, Hash.of(note), note, s.bytes(77))
+                .addEvent(event, s.bytes(1096), 3, s.bytes(72), s.bytes(77))
+                .add(object)
+                .add(kek);
+        List<Long> ids = ledger.append(change);
+        assertEquals(2, ids.size());
+        reopen();
+        assertEquals(Optional.of(new Rows.RecordRow(record, caseId)), ledger.record(record));
+        assertEquals(List.of(new Rows.CaseRow(caseId)), ledger.cases(Optional.empty(), 10));
+        Rows.NoteRow stored = ledger.notes(record).get(0);
+        assertArrayEquals(note, stored.bytes());
+        assertEquals(List.of(KIND, 1L, Hash.of(note), ids.get(0)),
+                List.of(stored.kind(), stored.version(), stored.digest(), stored.entry()));
+        assertTrue(ledger.objects(record).get(0).sameRow(object));
+        assertTrue(ledger.isReferenced(object.blob()));
+        assertFalse(ledger.isReferenced(record));
+        assertArrayEquals(kek.wrapped(), ledger.kek(caseId, 1, 1).orElseThrow().wrapped());
+        Rows.EventRow read = ledger.events(-1, 10).get(0);
+        assertEquals(List.of(event, 3L, ids.get(1)), List.of(read.event(), read.generation(), read.entry()));
+        assertArrayEquals(change.events().get(0).sealed(), read.sealed());
+        assertArrayEquals(change.events().get(0).wrappedDek(), read.wrappedDek());
+        assertEquals(2, ledger.pendingCount());
+        assertArrayEquals(change.entries().get(1), ledger.pending(10).get(1).entry());
+        assertEquals(ids.get(1), ledger.pending(10).get(1).id());
+    }
+
+    @Test
+    void aChangeThatConflictsDoesNothing() {
+        Samples s = new Samples(2);
+        Id caseId = s.id();
+        Id record = s.id();
+        Rows.ObjectRow object = s.object(record, caseId);
+        Rows.KekRow kek = s.kek(caseId, 1, 1);
+        byte[] note = s.bytes(100);
+        ledger.append(new Change()
+                .add(new Rows.CaseRow(caseId))
+                .add(new Rows.RecordRow(record, caseId))
+                .add(record, KIND, 1, Hash.of(note), note, s.bytes(77))
+                .add(object)
+                .add(kek));
+        List<Change> refused = List.of(
+                new Change().add(new Rows.CaseRow(caseId)),
+                new Change().add(new Rows.RecordRow(record, caseId)),
+                new Change().add(new Rows.RecordRow(s.id(), s.id())),
+                new Change().add(record, KIND, 1, Hash.of(note), note, s.bytes(77)),
+                new Change().add(object),
+                new Change().add(kek),
+                new Change().rewrap(s.kek(caseId, 2, 1)),
+                new Change().destroy(s.object(record, caseId)),
+                new Change().destroy(s.object(s.id(), caseId)),
+                new Change().rewrap(s.rewrapped(object), object),
+                new Change().expect(record, KIND, Optional.empty()),
+                new Change().expect(record, KIND, Optional.of(Hash.of(s.bytes(5)))),
+                new Change().expect(s.id(), KIND, Optional.of(Hash.of(note))));
+        Id other = s.id();
+        for (Change change : refused) {
+            change.add(new Rows.CaseRow(other)).addEvent(s.id(), s.bytes(50), 1, s.bytes(72), s.bytes(77));
+            assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(change)));
+        }
+        reopen();
+        assertEquals(List.of(new Rows.CaseRow(caseId)), ledger.cases(Optional.empty(), 10));
+        assertEquals(1, ledger.pendingCount());
+        assertEquals(List.of(), ledger.events(-1, 10));
+        ledger.append(new Change().expect(record, KIND, Optional.of(Hash.of(note))).add(new Rows.CaseRow(other)));
+    }
+
+    @Test
+    void pagesInOrder() {
+        Samples s = new Samples(3);
+        List<Id> cases = new ArrayList<>();
+        List<Id> records = new ArrayList<>();
+        Change change = new Change();
+        for (int i = 0; i < 25; i++) {
+            cases.add(s.id());
+            records.add(s.id());
+            change.add(new Rows.CaseRow(cases.get(i)));
+            change.addEvent(s.id(), s.bytes(20), i, s.bytes(72), s.bytes(77));
+        }
+        records.forEach(record -> change.add(new Rows.RecordRow(record, cases.get(0))));
+        List<Long> entries = ledger.append(change);
+        Id first = cases.get(0);
+        cases.sort(null);
+        records.sort(null);
+        assertEquals(cases.subList(0, 10), ledger.cases(Optional.empty(), 10).stream().map(Rows.CaseRow::caseId).toList());
+        assertEquals(
+                cases.subList(20, 25),
+                ledger.cases(Optional.of(cases.get(19)), 10).stream().map(Rows.CaseRow::caseId).toList());
+        assertEquals(
+                records.subList(7, 12),
+                ledger.records(first, Optional.of(records.get(6)), 5).stream().map(Rows.RecordRow::record).toList());
+        assertEquals(List.of(), ledger.records(s.id(), Optional.empty(), 5));
+        assertEquals(
+                entries.subList(5, 9), ledger.events(entries.get(4), 4).stream().map(Rows.EventRow::entry).toList());
+    }
+
+    @Test
+    void rewrapsAndFindsByKek() {
+        Samples s = new Samples(4);
+        Id caseId = s.id();
+        Id record = s.id();
+        Rows.ObjectRow one = s.object(record, caseId);
+        Rows.KekRow kek = s.kek(caseId, one.audience(), 1);
+        ledger.append(new Change()
+                .add(new Rows.CaseRow(caseId))
+                .add(new Rows.RecordRow(record, caseId))
+                .add(one)
+                .add(kek)
+                .add(s.kek(caseId, one.audience(), 2)));
+        assertEquals(2, ledger.newestKek(caseId, one.audience()).orElseThrow().generation());
+        assertEquals(Optional.empty(), ledger.newestKek(caseId, one.audience() + 1));
+        assertEquals(1, ledger.wrappedBy(caseId, one.audience(), 1, 10).size());
+        Rows.ObjectRow after = s.rewrapped(one);
+        ledger.append(new Change().rewrap(one, after));
+        Rows.KekRow again = s.kek(caseId, one.audience(), 1);
+        ledger.append(new Change().rewrap(again));
+        reopen();
+        assertEquals(List.of(), ledger.wrappedBy(caseId, one.audience(), 1, 10));
+        assertTrue(ledger.wrappedBy(caseId, one.audience(), 2, 10).get(0).sameRow(after));
+        assertArrayEquals(again.wrapped(), ledger.kek(caseId, one.audience(), 1).orElseThrow().wrapped());
+        assertEquals(2, ledger.keks().size());
+    }
+
+    @Test
+    void destroysAndReplaces() {
+        Samples s = new Samples(5);
+        Id caseId = s.id();
+        Id record = s.id();
+        Rows.ObjectRow gone = s.object(record, caseId);
+        Rows.ObjectRow stays = s.object(s.id(), caseId);
+        byte[] note = s.bytes(200);
+        ledger.append(new Change()
+                .add(new Rows.CaseRow(caseId))
+                .add(new Rows.RecordRow(record, caseId))
+                .add(gone)
+                .add(stays));
+        Rows.ObjectRow instead = s.object(record, caseId);
+        ledger.append(new Change()
+                .destroy(gone)
+                .add(instead)
+                .add(record, "evidence-vault/erasure@v1", 1, Hash.of(note), note, s.bytes(77)));
+        reopen();
+        assertEquals(1, ledger.objects(record).size());
+        assertTrue(ledger.objects(record).get(0).sameRow(instead));
+        assertFalse(ledger.isReferenced(gone.blob()));
+        assertTrue(ledger.isReferenced(stays.blob()));
+        assertEquals(1, ledger.notes(record).size());
+        assertEquals(1, ledger.pendingCount());
+        ledger.append(new Change().destroy(instead));
+        assertEquals(List.of(), ledger.objects(record));
+        assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(new Change().destroy(instead))));
+    }
+
+    @Test
+    void announcedWorkStandsUntilItIsFinished() {
+        Samples s = new Samples(8);
+        Id caseId = s.id();
+        Id record = s.id();
+        byte[] first = s.bytes(100);
+        byte[] second = s.bytes(100);
+        ledger.append(new Change().add(new Rows.CaseRow(caseId)).add(new Rows.RecordRow(record, caseId)));
+        ledger.append(new Change().addUnfinished(record, "erasure", 1, Hash.of(first), first, s.bytes(77)));
+        ledger.append(new Change().addUnfinished(record, "erasure", 2, Hash.of(second), second, s.bytes(77)));
+        reopen();
+        assertEquals(
+                List.of(Hash.of(first), Hash.of(second)),
+                ledger.unfinished().stream().map(Rows.NoteRow::digest).toList());
+        assertArrayEquals(first, ledger.unfinished().get(0).bytes());
+        ledger.append(new Change().finish(Hash.of(first)));
+        assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(new Change().finish(Hash.of(first)))));
+        reopen();
+        assertEquals(
+                List.of(Hash.of(second)), ledger.unfinished().stream().map(Rows.NoteRow::digest).toList());
+        assertEquals(2, ledger.notes(record).size());
+    }
+
+    @Test
+    void aHoldForbidsAnnouncingDestruction() {
+        Samples s = new Samples(9);
+        Id caseId = s.id();
+        Id record = s.id();
+        byte[] note = s.bytes(100);
+        ledger.append(new Change().add(new Rows.CaseRow(caseId)).add(new Rows.RecordRow(record, caseId)));
+        assertFalse(ledger.isHeld(record));
+        ledger.append(new Change().hold(record, true));
+        reopen();
+        assertTrue(ledger.isHeld(record));
+        Change erase = new Change().addUnfinished(record, "erasure", 1, Hash.of(note), note, s.bytes(77));
+        assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(erase)));
+        assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(new Change().hold(s.id(), true))));
+        ledger.append(new Change().hold(record, false));
+        assertFalse(ledger.isHeld(record));
+        ledger.append(erase);
+        assertEquals(1, ledger.unfinished().size());
+    }
+
+    @Test
+    void advancesOnlyFromTheExpectedHead() {
+        Samples s = new Samples(6);
+        List<Long> ids = ledger.append(new Change().addEntries(s.entries(5)));
+        LogHead start = ledger.head();
+        LogHead three = new LogHead(3, Hash.of(s.bytes(1)));
+        List<Ledger.Pending> batch = ledger.pending(3);
+        assertTrue(ledger.advance(start, three, batch));
+        assertFalse(ledger.advance(start, three, batch));
+        assertFalse(ledger.advance(new LogHead(3, Hash.of()), new LogHead(5, Hash.of()), ledger.pending(2)));
+        reopen();
+        assertEquals(three, ledger.head());
+        assertEquals(2, ledger.pendingCount());
+        assertEquals(ids.get(3), ledger.pending(1).get(0).id());
+        assertEquals(OptionalLong.of(0), ledger.indexOf(ids.get(0)));
+        assertEquals(OptionalLong.of(2), ledger.indexOf(ids.get(2)));
+        assertEquals(OptionalLong.empty(), ledger.indexOf(ids.get(3)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ledger.advance(three, new LogHead(9, Hash.of()), ledger.pending(2)));
+    }
+
+    @Test
+    void keepsCheckpoints() {
+        Samples s = new Samples(7);
+        ledger.append(new Change().addEntries(s.entries(9)));
+        LogHead five = new LogHead(5, Hash.of(s.bytes(1)));
+        LogHead nine = new LogHead(9, Hash.of(s.bytes(1)));
+        assertTrue(ledger.advance(ledger.head(), five, ledger.pending(5)));
+        assertTrue(ledger.advance(five, nine, ledger.pending(4)));
+        byte[] small = Utf8.bytes("log\n5\nroot\n\n— log AAAA\n");
+        byte[] large = Utf8.bytes("log\n9\nroot\n\n— log AAAA\n");
+        byte[] cosigned = Utf8.bytes("log\n9\nroot\n\n— log AAAA\n— witness BBBB\n");
+        ledger.keepCheckpoint(9, large);
+        ledger.keepCheckpoint(5, small);
+        assertArrayEquals(large, ledger.newestCheckpoint().orElseThrow());
+        ledger.keepCheckpoint(9, large);
+        ledger.keepCheckpoint(9, cosigned);
+        assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.keepCheckpoint(9, large)));
+        assertEquals(
+                FailureKind.CONFLICT,
+                kindOf(() -> ledger.keepCheckpoint(9, Utf8.bytes("log\n9\nother\n\n— log AAAA\n— witness BBBB\n"))));
+        reopen();
+        assertArrayEquals(cosigned, ledger.newestCheckpoint().orElseThrow());
+        assertArrayEquals(small, ledger.checkpoint(5).orElseThrow());
+        assertEquals(Optional.empty(), ledger.checkpoint(6));
+    }
+
+    @Test
+    void manyCallersAtOnceAreAllStoredOnce() throws Exception {
+        int callers = 8;
+        int each = 25;
+        ExecutorService pool = Executors.newFixedThreadPool(callers);
+        List<Callable<List<Long>>> calls = new ArrayList<>();
+        for (int caller = 0; caller < callers; caller++) {
+            Samples s = new Samples(100 + caller);
+            calls.add(() -> {
+                List<Long> ids = new ArrayList<>();
+                for (int i = 0; i < each; i++) {
+                    ids.addAll(ledger.append(new Change().addEntries(s.entries(1))));
+                }
+                return ids;
+            });
+        }
+        List<Long> ids = new ArrayList<>();
+        for (Future<List<Long>> future : pool.invokeAll(calls)) {
+            ids.addAll(future.get());
+        }
+        pool.shutdown();
+        reopen();
+        assertEquals(callers * each, ids.stream().distinct().count());
+        ids.sort(null);
+        assertEquals(ids, ledger.pending(1000).stream().map(Ledger.Pending::id).toList());
+    }
+}
