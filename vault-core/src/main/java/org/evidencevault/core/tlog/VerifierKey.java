@@ -128,6 +128,11 @@ public final class VerifierKey {
         return Arrays.equals(publicKey, other.publicKey);
     }
 
+    /** Whether signature lines of both look the same although the keys differ: name and key id are equal. */
+    boolean isConfusedWith(VerifierKey other) {
+        return keyId == other.keyId && name.equals(other.name);
+    }
+
     /** The decoded point of an Ed25519 key. */
     Ed25519.PublicPoint point() {
         return point.orElseThrow(() -> new IllegalStateException(type + " keys are not points"));

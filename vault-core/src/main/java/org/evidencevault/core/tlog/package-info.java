@@ -4,8 +4,8 @@
  *
  * <p>Implements C2SP signed-note, tlog-checkpoint, tlog-cosignature, tlog-proof, tlog-policy, tlog-tiles, the request body of
  * tlog-witness, and the tree of RFC 6962. Parsers are strict, bounded and canonical. What a caller got from a parser here is
- * well-formed, not yet trusted: trust begins with {@code Policy} and
- * {@code AuthorKeys}, which come from the auditor.
+ * well-formed, not yet trusted: trust begins with {@link org.evidencevault.core.tlog.Policy} and
+ * {@link org.evidencevault.core.tlog.AuthorKeys}, which come from the auditor.
  *
  * <p>Depends on {@code core}, {@code core.codec}, Bouncy Castle and the JDK. Knows nothing of files, network or the log's state.
  */
