@@ -80,7 +80,12 @@ final class StoredZipFormat {
     /** Writes what follows the central directory of {@code count} entries, {@code size} bytes at {@code offset}. */
     static void end(LittleEndian out, int count, long size, long offset) {
         if (needs64(count, size, offset)) {
-            out.u32(END_64).u64(END_64_SIZE - 12).u16(VERSION_64).u16(VERSION_64).u32(0).u32(0);
+            out.u32(END_64)
+                    .u64(END_64_SIZE - 12)
+                    .u16(VERSION_64)
+                    .u16(VERSION_64)
+                    .u32(0)
+                    .u32(0);
             out.u64(count).u64(count).u64(size).u64(offset);
             out.u32(END_64_LOCATOR).u32(0).u64(offset + size).u32(1);
         }

@@ -33,9 +33,7 @@ public final class OpenedObject implements AutoCloseable {
         ByteReader length = new ByteReader(field, "length");
         long upper = length.u32();
         long claimed = upper << 32 | length.u32();
-        if (claimed < 0
-                || claimed > Padding.maxContent(type)
-                || Padding.paddedSize(type, claimed) != reader.size()) {
+        if (claimed < 0 || claimed > Padding.maxContent(type) || Padding.paddedSize(type, claimed) != reader.size()) {
             throw Cobblestone.cannotOpen();
         }
         return claimed;

@@ -24,8 +24,7 @@ public final class Padding {
     /** The size of length, content and zeros, in bytes. Requires {@code 0 <= contentLength <= maxContent(type)}. */
     public static long paddedSize(ObjectType type, long contentLength) {
         if (contentLength < 0 || contentLength > maxContent(type)) {
-            throw new IllegalArgumentException(
-                    type + " holds 0.." + maxContent(type) + " bytes, not " + contentLength);
+            throw new IllegalArgumentException(type + " holds 0.." + maxContent(type) + " bytes, not " + contentLength);
         }
         return type == ObjectType.CUSTODY_EVENT ? EVENT_SIZE : padme(Math.max(MIN_SIZE, LENGTH + contentLength));
     }

@@ -125,7 +125,9 @@ public final class SealedObject {
         try {
             if (content.read() >= 0) {
                 throw new VaultException(
-                        FailureKind.WRONG_LENGTH, "content", "goes on after its declared length of " + contentLength + " bytes");
+                        FailureKind.WRONG_LENGTH,
+                        "content",
+                        "goes on after its declared length of " + contentLength + " bytes");
             }
         } catch (IOException e) {
             throw VaultException.io("content", e);

@@ -45,7 +45,8 @@ final class KeyWrap {
     static byte[] key(byte[] payload, byte[] label) {
         if (payload.length != PAYLOAD
                 || !MessageDigest.isEqual(
-                        Arrays.copyOfRange(payload, Secret.SIZE, PAYLOAD), Hash.of(label).bytes())) {
+                        Arrays.copyOfRange(payload, Secret.SIZE, PAYLOAD),
+                        Hash.of(label).bytes())) {
             throw cannotOpen();
         }
         return Arrays.copyOf(payload, Secret.SIZE);

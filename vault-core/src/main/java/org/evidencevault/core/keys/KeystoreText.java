@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.evidencevault.core.FailureKind;
-import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Base64Text;
 import org.evidencevault.core.codec.ByteWriter;
 import org.evidencevault.core.codec.Decimal;
@@ -97,6 +96,7 @@ record KeystoreText(Argon2Cost cost, byte[] salt, List<KeystoreEntry> entries, W
     }
 
     byte[] bytes() {
-        return Utf8.bytes(FORMAT + "\n" + body(cost, salt, entries) + CHECK + " " + Base64Text.encode(check.bytes()) + "\n");
+        return Utf8.bytes(
+                FORMAT + "\n" + body(cost, salt, entries) + CHECK + " " + Base64Text.encode(check.bytes()) + "\n");
     }
 }

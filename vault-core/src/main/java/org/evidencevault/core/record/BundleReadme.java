@@ -2,8 +2,7 @@ package org.evidencevault.core.record;
 
 /** The README of every bundle: how to check it without our software. */
 final class BundleReadme {
-    static final String TEXT =
-            """
+    static final String TEXT = """
             This is a bundle of Evidence Vault: records as they were signed and logged. What was withheld is not in it;
             its place shows as a commitment (a SHA-256 value) in the signed note. Trust nothing in this folder, this file
             included, for who signed: get the newsroom's author key, the log's policy and the roots of time-stamp

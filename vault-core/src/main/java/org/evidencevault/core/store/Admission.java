@@ -91,7 +91,8 @@ final class Admission {
         Set<ObjectKey> rewrapped = new HashSet<>();
         for (Change.Rewrap rewrap : change.rewraps()) {
             ObjectKey key = ObjectKey.of(rewrap.before());
-            boolean same = state.objects().get(key).filter(rewrap.before()::sameRow).isPresent();
+            boolean same =
+                    state.objects().get(key).filter(rewrap.before()::sameRow).isPresent();
             require(same && !gone.contains(key) && rewrapped.add(key), "object changed: " + key);
         }
         Set<ObjectKey> added = new HashSet<>();

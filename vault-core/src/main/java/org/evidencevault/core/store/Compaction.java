@@ -37,8 +37,7 @@ final class Compaction {
     private void cases() throws IOException {
         for (Rows.CaseRow row : state.cases().cases(Optional.empty(), Integer.MAX_VALUE)) {
             group.addCase(row.caseId());
-            for (Rows.RecordRow record :
-                    state.cases().records(row.caseId(), Optional.empty(), Integer.MAX_VALUE)) {
+            for (Rows.RecordRow record : state.cases().records(row.caseId(), Optional.empty(), Integer.MAX_VALUE)) {
                 group.addRecord(record);
                 flushFull();
             }

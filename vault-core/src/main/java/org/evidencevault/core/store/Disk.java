@@ -90,9 +90,7 @@ class Disk {
 
     /** Atomically gives the file {@code from} the name {@code to}, replacing what had it. */
     void replace(Path from, Path to) throws IOException {
-        step(
-                "rename",
-                () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+        step("rename", () -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
     }
 
     void delete(Path file) throws IOException {

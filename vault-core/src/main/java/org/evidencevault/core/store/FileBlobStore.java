@@ -99,8 +99,7 @@ public final class FileBlobStore implements BlobStore {
     public Optional<ByteSource> open(Id blob) {
         Path file = folder.path(name(blob));
         try {
-            FileChannel channel =
-                    FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+            FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
             return Optional.of(new FileByteSource(file, channel));
         } catch (NoSuchFileException e) {
             return Optional.empty();

@@ -1,7 +1,6 @@
 package org.evidencevault.core.store;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -65,7 +64,8 @@ public final class FileLedger implements Ledger {
 
     @Override
     public List<Long> append(Change change) {
-        Set<ObjectKey> destroyed = change.destroyed().stream().map(ObjectKey::of).collect(Collectors.toSet());
+        Set<ObjectKey> destroyed =
+                change.destroyed().stream().map(ObjectKey::of).collect(Collectors.toSet());
         return commits.submit(new Request<>(
                 (state, group) -> {
                     Admission.check(state, change);

@@ -151,7 +151,9 @@ final class Folder {
     /** The names in a directory in ascending order; empty if there is none. */
     List<String> names(String relative) throws IOException {
         try (Stream<Path> children = Files.list(path(relative))) {
-            return children.map(child -> child.getFileName().toString()).sorted().toList();
+            return children.map(child -> child.getFileName().toString())
+                    .sorted()
+                    .toList();
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (UncheckedIOException e) {
@@ -164,7 +166,9 @@ final class Folder {
         for (String name : names(TEMPORARY)) {
             Path file = root.resolve(TEMPORARY).resolve(name);
             try {
-                if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(limit)) {
+                if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant()
+                        .isBefore(limit)) {
                     disk.delete(file);
                 }
             } catch (NoSuchFileException e) {

@@ -38,7 +38,11 @@ record Frame(Type type, Hash previous, byte[] payload, Hash hash) {
         }
         byte[] frame = new byte[OVERHEAD + payload.length];
         ByteBuffer buffer = ByteBuffer.wrap(frame);
-        buffer.put(marker).put(previous.bytes()).put((byte) type.ordinal()).putInt(payload.length).put(payload);
+        buffer.put(marker)
+                .put(previous.bytes())
+                .put((byte) type.ordinal())
+                .putInt(payload.length)
+                .put(payload);
         hash(frame).copyTo(frame, frame.length - Hash.SIZE);
         return frame;
     }
@@ -63,7 +67,8 @@ record Frame(Type type, Hash previous, byte[] payload, Hash hash) {
         }
         Type type = Type.values()[frame[MARKER + Hash.SIZE]];
         Hash previous = Hash.ofBytes(frame, MARKER, Hash.SIZE);
-        return Optional.of(new Frame(type, previous, Arrays.copyOfRange(frame, HEAD, frame.length - Hash.SIZE), stored));
+        return Optional.of(
+                new Frame(type, previous, Arrays.copyOfRange(frame, HEAD, frame.length - Hash.SIZE), stored));
     }
 
     private static Hash hash(byte[] frame) {

@@ -126,7 +126,8 @@ final class Journal implements AutoCloseable {
                 disk.sync(file);
             }
         } catch (IOException e) {
-            // After a sync that failed nobody knows what the disk holds: take the frame back, and trust this file no more.
+            // After a sync that failed nobody knows what the disk holds: take the frame back, and trust this file no
+            // more.
             usable = cutOff() && !written;
             throw e;
         }

@@ -73,7 +73,8 @@ final class JournalReader {
             int length = (int) Math.min(CHUNK + Frame.MARKER - 1, size - at);
             byte[] chunk = file.read(at, length);
             for (int i = 0; i + Frame.MARKER <= length; i++) {
-                boolean marked = chunk[i] == marker[0] && Arrays.equals(chunk, i, i + Frame.MARKER, marker, 0, Frame.MARKER);
+                boolean marked =
+                        chunk[i] == marker[0] && Arrays.equals(chunk, i, i + Frame.MARKER, marker, 0, Frame.MARKER);
                 if (marked && frameAt(at + i).isPresent()) {
                     throw damaged(start, "damaged: a whole frame follows at byte " + (at + i));
                 }
@@ -83,6 +84,8 @@ final class JournalReader {
 
     private VaultException damaged(long at, String what) {
         return new VaultException(
-                FailureKind.DAMAGED, file.path() + " byte " + at, what + "; restore this file from a copy, nothing was changed");
+                FailureKind.DAMAGED,
+                file.path() + " byte " + at,
+                what + "; restore this file from a copy, nothing was changed");
     }
 }

@@ -5,9 +5,8 @@ import org.evidencevault.core.codec.Id;
 
 /** What names a KEK: its case, audience and generation, in this order. */
 record KekKey(Id caseId, int audience, long generation) implements Comparable<KekKey> {
-    private static final Comparator<KekKey> ORDER = Comparator.comparing(KekKey::caseId)
-            .thenComparing(KekKey::audience)
-            .thenComparing(KekKey::generation);
+    private static final Comparator<KekKey> ORDER =
+            Comparator.comparing(KekKey::caseId).thenComparing(KekKey::audience).thenComparing(KekKey::generation);
 
     static KekKey of(Rows.KekRow row) {
         return new KekKey(row.caseId(), row.audience(), row.generation());

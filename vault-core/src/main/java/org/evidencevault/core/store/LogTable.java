@@ -65,7 +65,8 @@ final class LogTable {
     /** Whether {@code batch} is what waits longest, in order. */
     boolean isOldest(List<Ledger.Pending> batch) {
         Iterator<Ledger.Pending> waiting = pending.iterator();
-        return batch.stream().allMatch(each -> waiting.hasNext() && waiting.next().id() == each.id());
+        return batch.stream()
+                .allMatch(each -> waiting.hasNext() && waiting.next().id() == each.id());
     }
 
     OptionalLong indexOf(long entry) {
@@ -86,7 +87,9 @@ final class LogTable {
     }
 
     Optional<Ref> newestCheckpoint() {
-        return checkpoints.isEmpty() ? Optional.empty() : Optional.of(checkpoints.lastEntry().getValue());
+        return checkpoints.isEmpty()
+                ? Optional.empty()
+                : Optional.of(checkpoints.lastEntry().getValue());
     }
 
     NavigableMap<Long, Ref> checkpoints() {

@@ -65,6 +65,9 @@ final class ObjectTable {
     }
 
     private List<Rows.ObjectRow> rows(Set<ObjectKey> keys, int limit) {
-        return keys.stream().limit(limit).map(key -> Objects.requireNonNull(rows.get(key))).toList();
+        return keys.stream()
+                .limit(limit)
+                .map(key -> Objects.requireNonNull(rows.get(key)))
+                .toList();
     }
 }

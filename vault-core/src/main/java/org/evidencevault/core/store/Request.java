@@ -34,7 +34,8 @@ final class Request<T> {
         GroupWriter group = new GroupWriter();
         result = work.encode(state, group);
         if (group.size() > Frame.MAX_PAYLOAD / 2) {
-            throw new IllegalArgumentException("a change of " + group.size() + " bytes, at most " + Frame.MAX_PAYLOAD / 2);
+            throw new IllegalArgumentException(
+                    "a change of " + group.size() + " bytes, at most " + Frame.MAX_PAYLOAD / 2);
         }
         return group.toByteArray();
     }

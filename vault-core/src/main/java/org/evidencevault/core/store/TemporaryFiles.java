@@ -35,8 +35,8 @@ final class TemporaryFiles {
         }
     }
 
-    private static void writeParallel(
-            Folder folder, Map<String, byte[]> files, int threads, Map<String, Path> written) throws IOException {
+    private static void writeParallel(Folder folder, Map<String, byte[]> files, int threads, Map<String, Path> written)
+            throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         Map<String, Future<Path>> running = new LinkedHashMap<>();
         files.forEach((path, bytes) -> running.put(path, pool.submit(() -> folder.writeTemporary(bytes))));

@@ -64,7 +64,9 @@ public final class AuthorKeys {
     public static AuthorKeys parse(byte[] bytes, String where) {
         if (bytes.length > MAX_BYTES) {
             throw new VaultException(
-                    FailureKind.LIMIT_EXCEEDED, where, "author keys of " + bytes.length + " bytes; at most " + MAX_BYTES);
+                    FailureKind.LIMIT_EXCEEDED,
+                    where,
+                    "author keys of " + bytes.length + " bytes; at most " + MAX_BYTES);
         }
         LineReader lines = new LineReader(bytes, where);
         List<Row> rows = new ArrayList<>();
@@ -100,8 +102,10 @@ public final class AuthorKeys {
                     FailureKind.UNKNOWN_SYNTAX, where, "expected <key>[ from=<index>][ until=<index>]");
         }
         if (until.isPresent() && until.getAsLong() <= from.orElse(0)) {
-            throw new VaultException(FailureKind.OUT_OF_RANGE, where, "no index is from " + from.orElse(0) + " until "
-                    + until.getAsLong());
+            throw new VaultException(
+                    FailureKind.OUT_OF_RANGE,
+                    where,
+                    "no index is from " + from.orElse(0) + " until " + until.getAsLong());
         }
         VerifierKey key = VerifierKey.parse(words[0], where);
         if (key.type() != SignatureType.ED25519) {
@@ -148,8 +152,8 @@ public final class AuthorKeys {
                 .map(Row::key)
                 .filter(signature::claims)
                 .findFirst()
-                .orElseThrow(() -> new VaultException(
-                        FailureKind.UNKNOWN_SIGNER, where, "signed by none of the author keys"));
+                .orElseThrow(() ->
+                        new VaultException(FailureKind.UNKNOWN_SIGNER, where, "signed by none of the author keys"));
         try {
             NoteVerifier.verify(key, note.text(), signature);
         } catch (VaultException e) {

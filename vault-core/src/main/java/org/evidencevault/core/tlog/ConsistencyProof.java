@@ -54,8 +54,10 @@ public record ConsistencyProof(long oldSize, long newSize, List<Hash> path) {
     private void requireLength(int expected, String where) {
         if (path.size() != expected) {
             throw new VaultException(
-                    FailureKind.WRONG_LENGTH, where, "the proof from " + oldSize + " to " + newSize + " has " + expected
-                            + " hashes, not " + path.size());
+                    FailureKind.WRONG_LENGTH,
+                    where,
+                    "the proof from " + oldSize + " to " + newSize + " has " + expected + " hashes, not "
+                            + path.size());
         }
     }
 }

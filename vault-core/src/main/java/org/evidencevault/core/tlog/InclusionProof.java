@@ -41,8 +41,10 @@ public record InclusionProof(long index, long size, List<Hash> path) {
         Climb climb = Climb.of(index, size);
         if (path.size() != climb.length()) {
             throw new VaultException(
-                    FailureKind.WRONG_LENGTH, where, "a path of " + climb.length() + " hashes leads from leaf " + index
-                            + " of " + size + " to the root, not " + path.size());
+                    FailureKind.WRONG_LENGTH,
+                    where,
+                    "a path of " + climb.length() + " hashes leads from leaf " + index + " of " + size
+                            + " to the root, not " + path.size());
         }
         return climb.root(leaf, path);
     }

@@ -82,8 +82,7 @@ public final class Policy {
         byte[] text = note.text();
         Checkpoint checkpoint = Checkpoint.parse(text, where);
         if (logs.stream().noneMatch(log -> isOf(log, checkpoint))) {
-            throw new VaultException(
-                    FailureKind.UNKNOWN_LOG, where, "the policy names no log " + checkpoint.origin());
+            throw new VaultException(FailureKind.UNKNOWN_LOG, where, "the policy names no log " + checkpoint.origin());
         }
         Optional<VerifierKey> logKey = Optional.empty();
         for (Log log : logs) {

@@ -36,7 +36,9 @@ final class PolicyParser {
     Policy parse(byte[] bytes) {
         if (bytes.length > Policy.MAX_BYTES) {
             throw new VaultException(
-                    FailureKind.LIMIT_EXCEEDED, where, "a policy of " + bytes.length + " bytes; at most " + Policy.MAX_BYTES);
+                    FailureKind.LIMIT_EXCEEDED,
+                    where,
+                    "a policy of " + bytes.length + " bytes; at most " + Policy.MAX_BYTES);
         }
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         if (!text.isEmpty() && !text.endsWith("\n")) {
@@ -115,12 +117,11 @@ final class PolicyParser {
                 throw fail(FailureKind.DUPLICATE, "\"" + printable(member) + "\" is a member twice");
             }
         }
-        int threshold =
-                switch (words.get(2)) {
-                    case "any" -> 1;
-                    case "all" -> of.size();
-                    default -> Decimal.parseInt(words.get(2), 1, of.size(), at());
-                };
+        int threshold = switch (words.get(2)) {
+            case "any" -> 1;
+            case "all" -> of.size();
+            default -> Decimal.parseInt(words.get(2), 1, of.size(), at());
+        };
         define(words.get(1), new Quorum.Group(threshold, of));
     }
 
@@ -143,8 +144,8 @@ final class PolicyParser {
 
     private Quorum lookUp(String name) {
         return Optional.ofNullable(defined.get(name))
-                .orElseThrow(() ->
-                        fail(FailureKind.OUT_OF_ORDER, "no preceding line defines \"" + printable(name) + "\""));
+                .orElseThrow(
+                        () -> fail(FailureKind.OUT_OF_ORDER, "no preceding line defines \"" + printable(name) + "\""));
     }
 
     /** One key, one row; and no two keys whose signature lines could not be told apart. */

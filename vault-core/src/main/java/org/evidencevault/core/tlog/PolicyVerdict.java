@@ -53,8 +53,8 @@ public record PolicyVerdict(
      */
     public boolean outsideWitness() {
         return cosignatures.stream()
-                .anyMatch(cosignature -> cosignature.counted()
-                        && !cosignature.key().name().equals(checkpoint.origin()));
+                .anyMatch(cosignature ->
+                        cosignature.counted() && !cosignature.key().name().equals(checkpoint.origin()));
     }
 
     /**
@@ -66,7 +66,8 @@ public record PolicyVerdict(
         if (!quorumMet) {
             String signed = cosignatures.isEmpty()
                     ? "nobody"
-                    : String.join(", ", cosignatures.stream().map(c -> c.key().name()).toList());
+                    : String.join(
+                            ", ", cosignatures.stream().map(c -> c.key().name()).toList());
             throw new VaultException(
                     FailureKind.QUORUM_UNMET, where, "the policy demands more cosignatures; signed by " + signed);
         }

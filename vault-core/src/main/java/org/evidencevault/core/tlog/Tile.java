@@ -94,7 +94,9 @@ public record Tile(int level, long index, int width) {
 
     private static int element(String text, boolean inner, String where) {
         String digits = inner && text.startsWith("x") ? text.substring(1) : text;
-        if (digits.length() != 3 || !digits.chars().allMatch(c -> c >= '0' && c <= '9') || inner == digits.equals(text)) {
+        if (digits.length() != 3
+                || !digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                || inner == digits.equals(text)) {
             throw new VaultException(FailureKind.UNKNOWN_SYNTAX, where, "not an element of a tile's index");
         }
         return Integer.parseInt(digits);

@@ -55,8 +55,7 @@ public final class TlogProof {
                 throw lines.fail(FailureKind.NON_CANONICAL, "an extra line without data");
             }
             if (data.length > MAX_EXTRA) {
-                throw lines.fail(
-                        FailureKind.LIMIT_EXCEEDED, "extra data of " + data.length + " bytes");
+                throw lines.fail(FailureKind.LIMIT_EXCEEDED, "extra data of " + data.length + " bytes");
             }
             extra = Optional.of(data);
         }
@@ -105,7 +104,8 @@ public final class TlogProof {
 
     /** The bytes of the file. */
     public byte[] encode() {
-        String extraLine = extra.map(data -> EXTRA + Base64Text.encode(data) + "\n").orElse("");
+        String extraLine =
+                extra.map(data -> EXTRA + Base64Text.encode(data) + "\n").orElse("");
         return HeadedCheckpoint.encode(FORMAT + "\n" + extraLine + "index " + index + "\n", path, checkpoint);
     }
 

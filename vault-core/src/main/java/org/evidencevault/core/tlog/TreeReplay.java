@@ -30,8 +30,8 @@ public final class TreeReplay {
      *     visitor throw
      */
     public static void replay(long size, Hash root, TileReader reader, EntryVisitor visitor) {
-        RightEdge edge = new RightEdge(
-                new TreeHasher(), (tile, hashes) -> StoredTiles.requireEqual(tile, reader, hashes));
+        RightEdge edge =
+                new RightEdge(new TreeHasher(), (tile, hashes) -> StoredTiles.requireEqual(tile, reader, hashes));
         long full = size / Tile.WIDTH;
         for (long first = 0; first < full; first += BATCH) {
             for (ReplayedBundle bundle : batch(first, (int) Math.min(BATCH, full - first), reader)) {
@@ -50,8 +50,12 @@ public final class TreeReplay {
                 StoredTiles.requireEqual(tile, reader, edge.partial(tile.level()));
             }
         }
-        edge.root().requireEqual(
-                root, FailureKind.TILES_MISMATCH, "tree of " + size + " leaves", "the entries do not lead to the root");
+        edge.root()
+                .requireEqual(
+                        root,
+                        FailureKind.TILES_MISMATCH,
+                        "tree of " + size + " leaves",
+                        "the entries do not lead to the root");
     }
 
     private static List<ReplayedBundle> batch(long first, int count, TileReader reader) {

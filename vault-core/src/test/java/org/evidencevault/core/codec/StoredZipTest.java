@@ -32,10 +32,14 @@ class StoredZipTest {
     Path folder;
 
     private final Map<String, byte[]> files = new TreeMap<>(Map.of(
-            "a/b.txt", Utf8.bytes("one"),
-            "a/c/d", new byte[0],
-            "bag-info.txt", Utf8.bytes("two\n"),
-            "z", new byte[300_000]));
+            "a/b.txt",
+            Utf8.bytes("one"),
+            "a/c/d",
+            new byte[0],
+            "bag-info.txt",
+            Utf8.bytes("two\n"),
+            "z",
+            new byte[300_000]));
 
     @Test
     void readsWhatItWroteAndReadsBackTheSameBytes() {
@@ -105,7 +109,9 @@ class StoredZipTest {
             byte[] cut = Arrays.copyOf(archive, i);
             assertFails(FailureKind.WRONG_LENGTH, () -> StoredZip.open(new Bytes(cut), ""));
         }
-        assertFails(FailureKind.WRONG_LENGTH, () -> StoredZip.open(new Bytes(Arrays.copyOf(archive, archive.length + 1)), ""));
+        assertFails(
+                FailureKind.WRONG_LENGTH,
+                () -> StoredZip.open(new Bytes(Arrays.copyOf(archive, archive.length + 1)), ""));
         byte[] before = new byte[archive.length + 1];
         System.arraycopy(archive, 0, before, 1, archive.length);
         assertFails(FailureKind.WRONG_LENGTH, () -> StoredZip.open(new Bytes(before), ""));
@@ -228,7 +234,8 @@ class StoredZipTest {
 
     @Test
     void theWriterRefusesNamesThatTheReaderWould() {
-        for (String name : List.of("/a", "a/", "a//b", ".", "..", "a/../b", "./a", "a\\b", "a b", "\u00e4", "a.", "a./b", "C:a")) {
+        for (String name :
+                List.of("/a", "a/", "a//b", ".", "..", "a/../b", "./a", "a\\b", "a b", "\u00e4", "a.", "a./b", "C:a")) {
             assertFails(FailureKind.UNSAFE_PATH, () -> writer().add(name, new byte[0]));
         }
         assertFails(FailureKind.LIMIT_EXCEEDED, () -> writer().add("", new byte[0]));
@@ -274,9 +281,11 @@ class StoredZipTest {
     void contentOtherThanStatedIsRefused() {
         assertFails(FailureKind.DAMAGED, () -> writer().add("a", 1, 0, out -> {}));
         assertFails(FailureKind.DAMAGED, () -> writer().add("a", 0, 1, out -> {}));
-        assertFails(FailureKind.IO, () -> writer().add("a", 0, 0, out -> {
-            throw new IOException("gone");
-        }));
+        assertFails(
+                FailureKind.IO,
+                () -> writer().add("a", 0, 0, out -> {
+                    throw new IOException("gone");
+                }));
     }
 
     @Test
@@ -406,7 +415,8 @@ class StoredZipTest {
         public void read(long position, byte[] target, int offset, int length) {
             Arrays.fill(target, offset, offset + length, (byte) 0);
             Long first = pieces.floorKey(position);
-            for (Map.Entry<Long, byte[]> piece : pieces.tailMap(first == null ? 0 : first).entrySet()) {
+            for (Map.Entry<Long, byte[]> piece :
+                    pieces.tailMap(first == null ? 0 : first).entrySet()) {
                 if (piece.getKey() >= position + length) {
                     return;
                 }

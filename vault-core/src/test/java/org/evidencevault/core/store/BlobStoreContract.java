@@ -88,13 +88,19 @@ public abstract class BlobStoreContract {
         Samples s = new Samples(4);
         Id id = s.id();
         VaultException thrown = new VaultException(FailureKind.CANNOT_OPEN, "no");
-        assertSame(thrown, assertThrows(VaultException.class, () -> blobs.put(id, out -> {
-            out.write(s.bytes(200_000));
-            throw thrown;
-        })));
-        VaultException io = assertThrows(VaultException.class, () -> blobs.put(id, out -> {
-            throw new IOException("source is gone");
-        }));
+        assertSame(
+                thrown,
+                assertThrows(
+                        VaultException.class,
+                        () -> blobs.put(id, out -> {
+                            out.write(s.bytes(200_000));
+                            throw thrown;
+                        })));
+        VaultException io = assertThrows(
+                VaultException.class,
+                () -> blobs.put(id, out -> {
+                    throw new IOException("source is gone");
+                }));
         assertEquals(FailureKind.IO, io.kind());
         assertEquals(Optional.empty(), blobs.open(id));
         assertEquals(List.of(), blobs.list(Optional.empty(), 10));

@@ -59,7 +59,9 @@ class FileBlobStoreTest extends BlobStoreContract {
         List<Runnable> actions =
                 List.of(() -> blobs.put(id, out -> out.write(1)), () -> blobs.open(id), () -> blobs.delete(id));
         for (Runnable action : actions) {
-            assertEquals(FailureKind.UNSAFE_PATH, assertThrows(VaultException.class, action::run).kind());
+            assertEquals(
+                    FailureKind.UNSAFE_PATH,
+                    assertThrows(VaultException.class, action::run).kind());
         }
     }
 

@@ -34,7 +34,9 @@ class FileTileStoreTest extends TileStoreContract {
                 () -> tiles.read("checkpoint"),
                 () -> tiles.publish(new byte[1]));
         for (Runnable action : actions) {
-            assertEquals(FailureKind.UNSAFE_PATH, assertThrows(VaultException.class, action::run).kind());
+            assertEquals(
+                    FailureKind.UNSAFE_PATH,
+                    assertThrows(VaultException.class, action::run).kind());
         }
         try (Stream<Path> children = Files.list(outside)) {
             assertEquals(List.of(), children.toList());

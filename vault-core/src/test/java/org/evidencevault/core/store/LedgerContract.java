@@ -87,7 +87,8 @@ public abstract class LedgerContract {
         assertEquals(List.of(new Rows.CaseRow(caseId)), ledger.cases(Optional.empty(), 10));
         Rows.NoteRow stored = ledger.notes(record).get(0);
         assertArrayEquals(note, stored.bytes());
-        assertEquals(List.of(KIND, 1L, Hash.of(note), ids.get(0)),
+        assertEquals(
+                List.of(KIND, 1L, Hash.of(note), ids.get(0)),
                 List.of(stored.kind(), stored.version(), stored.digest(), stored.entry()));
         assertTrue(ledger.objects(record).get(0).sameRow(object));
         assertTrue(ledger.isReferenced(object.blob()));
@@ -139,7 +140,8 @@ public abstract class LedgerContract {
         assertEquals(List.of(new Rows.CaseRow(caseId)), ledger.cases(Optional.empty(), 10));
         assertEquals(1, ledger.pendingCount());
         assertEquals(List.of(), ledger.events(-1, 10));
-        ledger.append(new Change().expect(record, KIND, Optional.of(Hash.of(note))).add(new Rows.CaseRow(other)));
+        ledger.append(
+                new Change().expect(record, KIND, Optional.of(Hash.of(note))).add(new Rows.CaseRow(other)));
     }
 
     @Test
@@ -159,16 +161,27 @@ public abstract class LedgerContract {
         Id first = cases.get(0);
         cases.sort(null);
         records.sort(null);
-        assertEquals(cases.subList(0, 10), ledger.cases(Optional.empty(), 10).stream().map(Rows.CaseRow::caseId).toList());
+        assertEquals(
+                cases.subList(0, 10),
+                ledger.cases(Optional.empty(), 10).stream()
+                        .map(Rows.CaseRow::caseId)
+                        .toList());
         assertEquals(
                 cases.subList(20, 25),
-                ledger.cases(Optional.of(cases.get(19)), 10).stream().map(Rows.CaseRow::caseId).toList());
+                ledger.cases(Optional.of(cases.get(19)), 10).stream()
+                        .map(Rows.CaseRow::caseId)
+                        .toList());
         assertEquals(
                 records.subList(7, 12),
-                ledger.records(first, Optional.of(records.get(6)), 5).stream().map(Rows.RecordRow::record).toList());
+                ledger.records(first, Optional.of(records.get(6)), 5).stream()
+                        .map(Rows.RecordRow::record)
+                        .toList());
         assertEquals(List.of(), ledger.records(s.id(), Optional.empty(), 5));
         assertEquals(
-                entries.subList(5, 9), ledger.events(entries.get(4), 4).stream().map(Rows.EventRow::entry).toList());
+                entries.subList(5, 9),
+                ledger.events(entries.get(4), 4).stream()
+                        .map(Rows.EventRow::entry)
+                        .toList());
     }
 
     @Test
@@ -194,7 +207,9 @@ public abstract class LedgerContract {
         reopen();
         assertEquals(List.of(), ledger.wrappedBy(caseId, one.audience(), 1, 10));
         assertTrue(ledger.wrappedBy(caseId, one.audience(), 2, 10).get(0).sameRow(after));
-        assertArrayEquals(again.wrapped(), ledger.kek(caseId, one.audience(), 1).orElseThrow().wrapped());
+        assertArrayEquals(
+                again.wrapped(),
+                ledger.kek(caseId, one.audience(), 1).orElseThrow().wrapped());
         assertEquals(2, ledger.keks().size());
     }
 
@@ -247,7 +262,8 @@ public abstract class LedgerContract {
         assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(new Change().finish(Hash.of(first)))));
         reopen();
         assertEquals(
-                List.of(Hash.of(second)), ledger.unfinished().stream().map(Rows.NoteRow::digest).toList());
+                List.of(Hash.of(second)),
+                ledger.unfinished().stream().map(Rows.NoteRow::digest).toList());
         assertEquals(2, ledger.notes(record).size());
     }
 

@@ -37,7 +37,8 @@ public abstract class TileStoreContract {
         files.put("tile/1/000", new byte[0]);
         tiles.put(files);
         tiles.put(Map.of());
-        files.forEach((path, bytes) -> assertArrayEquals(bytes, open().read(path).orElseThrow()));
+        files.forEach(
+                (path, bytes) -> assertArrayEquals(bytes, open().read(path).orElseThrow()));
         assertEquals(Optional.empty(), tiles.read("tile/0/999"));
         assertEquals(Optional.empty(), tiles.read("checkpoint"));
     }
@@ -47,7 +48,8 @@ public abstract class TileStoreContract {
         tiles.put(Map.of("tile/0/000", new byte[] {1}));
         tiles.put(Map.of("tile/0/000", new byte[] {1}, "tile/0/001", new byte[] {2}));
         VaultException e = assertThrows(
-                VaultException.class, () -> tiles.put(Map.of("tile/0/000", new byte[] {1}, "tile/0/001", new byte[] {3})));
+                VaultException.class,
+                () -> tiles.put(Map.of("tile/0/000", new byte[] {1}, "tile/0/001", new byte[] {3})));
         assertEquals(FailureKind.CONFLICT, e.kind());
         assertArrayEquals(new byte[] {2}, tiles.read("tile/0/001").orElseThrow());
     }
@@ -86,8 +88,24 @@ public abstract class TileStoreContract {
     @Test
     void refusesOtherPaths() {
         for (String path : List.of(
-                "", "tile", "tile/", "/tile/0/000", "tile/../x", "tile/./x", "tile//x", "tile/.x", "checkpoint", "other/000",
-                "tile/A", "tile/a b", "tile/a\\b", "tile/é", "staging", "tmp/x", "tile/0/000\n", "tile/" + "a".repeat(300))) {
+                "",
+                "tile",
+                "tile/",
+                "/tile/0/000",
+                "tile/../x",
+                "tile/./x",
+                "tile//x",
+                "tile/.x",
+                "checkpoint",
+                "other/000",
+                "tile/A",
+                "tile/a b",
+                "tile/a\\b",
+                "tile/é",
+                "staging",
+                "tmp/x",
+                "tile/0/000\n",
+                "tile/" + "a".repeat(300))) {
             assertThrows(IllegalArgumentException.class, () -> tiles.put(Map.of(path, new byte[1])), path);
         }
         assertThrows(IllegalArgumentException.class, () -> tiles.read("tile/../x"));

@@ -75,7 +75,9 @@ class AuthorKeysTest {
 
     @Test
     void oneKeyHasOneName() {
-        String renamed = VerifierKey.of("other", SignatureType.ED25519, DESK.key().publicKey()).encode();
+        String renamed = VerifierKey.of(
+                        "other", SignatureType.ED25519, DESK.key().publicKey())
+                .encode();
         assertFails(FailureKind.DUPLICATE, () -> parse(D + " until=5\n" + renamed + " from=5\n"));
     }
 
@@ -86,7 +88,14 @@ class AuthorKeysTest {
         assertFails(FailureKind.UNKNOWN_SYNTAX, () -> parse("\n"));
         assertFails(FailureKind.UNKNOWN_SYNTAX, () -> parse("# comment\n"));
         for (String tail : List.of(
-                " ", "  from=1", " from=1 ", " until=1 from=0", " from=1 from=2", " to=3", " from=1  until=2", " FROM=1")) {
+                " ",
+                "  from=1",
+                " from=1 ",
+                " until=1 from=0",
+                " from=1 from=2",
+                " to=3",
+                " from=1  until=2",
+                " FROM=1")) {
             assertFails(FailureKind.UNKNOWN_SYNTAX, () -> parse(D + tail + "\n"));
         }
         for (String tail : List.of(" from=", " from=01", " from=-1", " until=1x")) {
@@ -95,7 +104,8 @@ class AuthorKeysTest {
         for (String tail : List.of(" until=0", " from=5 until=5", " from=6 until=5")) {
             assertFails(FailureKind.OUT_OF_RANGE, () -> parse(D + tail + "\n"));
         }
-        assertFails(FailureKind.UNKNOWN_SYNTAX, () -> parse(Keys.witness("w").key().encode() + "\n"));
+        assertFails(
+                FailureKind.UNKNOWN_SYNTAX, () -> parse(Keys.witness("w").key().encode() + "\n"));
         assertFails(FailureKind.LIMIT_EXCEEDED, () -> AuthorKeys.parse(new byte[300_000], "authors"));
     }
 }

@@ -23,7 +23,8 @@ class PolicyTest {
 
     private static final String ROWS = "log " + vkey(LOG) + "\nwitness log-pq " + vkey(PQ) + "\nwitness w1 " + vkey(W1)
             + "\nwitness w2 " + vkey(W2) + "\nwitness w3 " + vkey(W3) + "\n";
-    private static final String HYBRID = ROWS + "group partners any w1 w2\ngroup hybrid all log-pq partners\nquorum hybrid\n";
+    private static final String HYBRID =
+            ROWS + "group partners any w1 w2\ngroup hybrid all log-pq partners\nquorum hybrid\n";
 
     private static String vkey(NoteSigner signer) {
         return signer.key().encode();
@@ -116,8 +117,8 @@ class PolicyTest {
 
         @Test
         void anotherOriginIsAnUnknownLog() {
-            SignedNote other = SignedNote.sign(
-                    new Checkpoint("other.example/log", 7, Merkle.EMPTY_ROOT).encode(), List.of(LOG));
+            SignedNote other =
+                    SignedNote.sign(new Checkpoint("other.example/log", 7, Merkle.EMPTY_ROOT).encode(), List.of(LOG));
             assertFails(FailureKind.UNKNOWN_LOG, () -> parse(HYBRID).check(other, "checkpoint"));
         }
 
@@ -135,7 +136,8 @@ class PolicyTest {
             String policy = "log " + vkey(LOG) + "\nlog " + vkey(next) + "\nquorum none\n";
             assertEquals(next.key(), check(policy, next).logKey());
             assertEquals(LOG.key(), check(policy, next, LOG).logKey());
-            assertEquals(PQ.key(), check("log " + vkey(PQ) + "\nquorum none\n", PQ).logKey());
+            assertEquals(
+                    PQ.key(), check("log " + vkey(PQ) + "\nquorum none\n", PQ).logKey());
         }
 
         @Test
@@ -159,7 +161,8 @@ class PolicyTest {
                 List<NoteSignature> others = new ArrayList<>(good.signatures());
                 others.removeIf(signature -> signature.claims(signer.key()));
                 others.add(bad);
-                SignedNote only = SignedNote.sign(good.text(), List.of(Keys.ed25519("x"))).withSignatures(others);
+                SignedNote only =
+                        SignedNote.sign(good.text(), List.of(Keys.ed25519("x"))).withSignatures(others);
                 assertFails(FailureKind.BAD_SIGNATURE, () -> parse(HYBRID).check(only, "checkpoint"));
             }
         }
@@ -195,14 +198,14 @@ class PolicyTest {
         @Test
         void namesAreOctets() {
             String kelvin = new String("\u212a".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-            Policy policy = parse("log " + vkey(LOG) + "\nwitness K " + vkey(W1) + "\nwitness " + kelvin + " " + vkey(W2)
-                    + "\nquorum " + kelvin + "\n");
+            Policy policy = parse("log " + vkey(LOG) + "\nwitness K " + vkey(W1) + "\nwitness " + kelvin + " "
+                    + vkey(W2) + "\nquorum " + kelvin + "\n");
             assertFalse(policy.check(note(LOG, W1), "checkpoint").quorumMet());
             assertTrue(policy.check(note(LOG, W2), "checkpoint").quorumMet());
             assertFails(
                     FailureKind.OUT_OF_ORDER,
-                    () -> parse("log " + vkey(LOG) + "\nwitness a\u00a0b " + vkey(W1) + "\nquorum a b\n".replace(' ', ' ')
-                            .replace("a b", "ab")));
+                    () -> parse("log " + vkey(LOG) + "\nwitness a\u00a0b " + vkey(W1)
+                            + "\nquorum a b\n".replace(' ', ' ').replace("a b", "ab")));
         }
 
         @Test
@@ -220,7 +223,8 @@ class PolicyTest {
             assertFails(FailureKind.DUPLICATE, () -> parse(HYBRID + "log " + vkey(LOG) + "\n"));
             assertFails(FailureKind.DUPLICATE, () -> parse(HYBRID + "witness other " + vkey(W1) + "\n"));
             assertFails(FailureKind.DUPLICATE, () -> parse(HYBRID + "witness w1 " + vkey(Keys.witness("x")) + "\n"));
-            assertFails(FailureKind.DUPLICATE, () -> parse(HYBRID + "witness hybrid " + vkey(Keys.witness("x")) + "\n"));
+            assertFails(
+                    FailureKind.DUPLICATE, () -> parse(HYBRID + "witness hybrid " + vkey(Keys.witness("x")) + "\n"));
             assertFails(FailureKind.DUPLICATE, () -> parse(HYBRID + "witness none " + vkey(Keys.witness("x")) + "\n"));
             assertFails(FailureKind.DUPLICATE, () -> parse(HYBRID + "group w1 any w3\n"));
             assertFails(FailureKind.DUPLICATE, () -> parse(HYBRID + "group none any w3\n"));
@@ -229,8 +233,10 @@ class PolicyTest {
         @Test
         void oneKeyStandsInOneRow() {
             byte[] key = LOG.key().publicKey();
-            String asWitness = VerifierKey.of("w9", SignatureType.COSIGNATURE_ED25519, key).encode();
-            String renamed = VerifierKey.of("other.example/log", SignatureType.ED25519, key).encode();
+            String asWitness =
+                    VerifierKey.of("w9", SignatureType.COSIGNATURE_ED25519, key).encode();
+            String renamed = VerifierKey.of("other.example/log", SignatureType.ED25519, key)
+                    .encode();
             assertFails(FailureKind.DUPLICATE, () -> parse(HYBRID + "witness w9 " + asWitness + "\n"));
             assertFails(FailureKind.DUPLICATE, () -> parse(HYBRID + "log " + renamed + "\n"));
             assertFails(FailureKind.DUPLICATE, () -> parse(HYBRID + "log " + vkey(PQ) + "\n"));
@@ -239,8 +245,7 @@ class PolicyTest {
         @Test
         void eachNameIsAMemberAtMostOnce() {
             assertFails(FailureKind.DUPLICATE, () -> parse(ROWS + "group g any w1 w1\nquorum g\n"));
-            assertFails(
-                    FailureKind.DUPLICATE, () -> parse(ROWS + "group g any w1 w2\ngroup h any w1 g\nquorum h\n"));
+            assertFails(FailureKind.DUPLICATE, () -> parse(ROWS + "group g any w1 w2\ngroup h any w1 g\nquorum h\n"));
             parse(ROWS + "group g any w1 w2\nquorum w1\n");
         }
 

@@ -51,8 +51,7 @@ class ProofTest {
     void hashesAreThoseOfTheRfc() {
         assertEquals("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", Merkle.EMPTY_ROOT.hex());
         assertEquals(Rfc6962.mth(List.of(new byte[0])), Merkle.leafHash(new byte[0]));
-        assertEquals(
-                Rfc6962.mth(ENTRIES.subList(0, 2)), Merkle.nodeHash(leaf(0), leaf(1)));
+        assertEquals(Rfc6962.mth(ENTRIES.subList(0, 2)), Merkle.nodeHash(leaf(0), leaf(1)));
     }
 
     @Test

@@ -118,9 +118,27 @@ class SignedNoteTest {
         String line = "— a AAAABwA=";
         assertEquals(new NoteSignature("a", 7, new byte[1]), NoteSignature.parseLine(line, "line"));
         for (String bad : List.of(
-                "", "—", "— ", "— a", "— a ", "—  AAAABwA=", "- a AAAABwA=", "—a AAAABwA=", " — a AAAABwA=", "— a+b AAAABwA=",
-                "— a\u00a0b AAAABwA=", "— a\u2003b AAAABwA=", "— a\u0085b AAAABwA=", "— a\u2028b AAAABwA=", "— a  AAAABwA=",
-                "— a AAAABwA", "— a AAAABwB=", "— a AAAABwA= ", "— a AAAABw==", "— a AAAA", "— a AAAABwA=\u00a0")) {
+                "",
+                "—",
+                "— ",
+                "— a",
+                "— a ",
+                "—  AAAABwA=",
+                "- a AAAABwA=",
+                "—a AAAABwA=",
+                " — a AAAABwA=",
+                "— a+b AAAABwA=",
+                "— a\u00a0b AAAABwA=",
+                "— a\u2003b AAAABwA=",
+                "— a\u0085b AAAABwA=",
+                "— a\u2028b AAAABwA=",
+                "— a  AAAABwA=",
+                "— a AAAABwA",
+                "— a AAAABwB=",
+                "— a AAAABwA= ",
+                "— a AAAABw==",
+                "— a AAAA",
+                "— a AAAABwA=\u00a0")) {
             assertThrows(VaultException.class, () -> NoteSignature.parseLine(bad, "line"), bad);
         }
         for (String name : List.of("", "a b", "a+b", "a\u3000", "\n")) {
@@ -143,7 +161,8 @@ class SignedNoteTest {
     void signaturesAreAppendedOnce() {
         SignedNote note = SignedNote.sign(Keys.checkpoint(1).encode(), List.of(Keys.ed25519("a")));
         NoteSignature cosignature = Keys.witness("w").sign(note.text());
-        SignedNote cosigned = note.withSignatures(List.of(cosignature, note.signatures().get(0), cosignature));
+        SignedNote cosigned =
+                note.withSignatures(List.of(cosignature, note.signatures().get(0), cosignature));
         assertEquals(List.of(note.signatures().get(0), cosignature), cosigned.signatures());
         assertEquals(cosigned, SignedNote.parse(cosigned.encode(), MAX, "note"));
         assertNotEquals(note.digest(), cosigned.digest());
@@ -168,7 +187,8 @@ class SignedNoteTest {
     @Test
     void noChangedByteLeavesTheNoteVerified() {
         NoteSigner signer = Keys.ed25519("a");
-        byte[] good = SignedNote.sign(Utf8.bytes("one\n\ntwo\n"), List.of(signer)).encode();
+        byte[] good =
+                SignedNote.sign(Utf8.bytes("one\n\ntwo\n"), List.of(signer)).encode();
         for (int i = 0; i < good.length; i++) {
             for (int bit = 0; bit < 8; bit++) {
                 byte[] changed = good.clone();

@@ -118,8 +118,7 @@ class TileTest {
         assertEquals(Merkle.leafHash(Trees.entry(4)), Hash.ofBytes(hashes, 4 * Hash.SIZE, Hash.SIZE));
         byte[] entries = log.reader().read(Tile.entries(0, 5));
         assertArrayEquals(EntryBundle.encode(Trees.entries(5)), entries);
-        Failures.assertFails(
-                FailureKind.MISSING_FILE, () -> log.reader().read(new Tile(0, 1, 5)));
+        Failures.assertFails(FailureKind.MISSING_FILE, () -> log.reader().read(new Tile(0, 1, 5)));
         assertTrue(new Tile(0, 0, 5).full().isFull());
     }
 }

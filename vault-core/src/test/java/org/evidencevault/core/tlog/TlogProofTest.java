@@ -54,9 +54,7 @@ class TlogProofTest {
 
     @Test
     void anotherEntryIsNotIncluded() {
-        assertFails(
-                FailureKind.NOT_INCLUDED,
-                () -> PROOF.verify(Merkle.leafHash(Trees.entry(18)), POLICY, "proof"));
+        assertFails(FailureKind.NOT_INCLUDED, () -> PROOF.verify(Merkle.leafHash(Trees.entry(18)), POLICY, "proof"));
     }
 
     @Test
@@ -91,7 +89,9 @@ class TlogProofTest {
         assertFails(FailureKind.UNKNOWN_SYNTAX, () -> parse(text().replace("@v1", "@v2")));
         assertFails(FailureKind.NON_CANONICAL, () -> parse(text().replace("index 17", "index 017")));
         assertFails(FailureKind.UNKNOWN_SYNTAX, () -> parse(text().replace("index 17", "index")));
-        assertFails(FailureKind.UNKNOWN_SYNTAX, () -> parse(text().replace("index 17", "extra AQ==\nextra AQ==\nindex 17")));
+        assertFails(
+                FailureKind.UNKNOWN_SYNTAX,
+                () -> parse(text().replace("index 17", "extra AQ==\nextra AQ==\nindex 17")));
         assertFails(FailureKind.NON_CANONICAL, () -> parse(text().replace("index 17", "extra \nindex 17")));
         assertFails(FailureKind.NON_CANONICAL, () -> parse(text().replace("index 17", "extra AR==\nindex 17")));
         assertFails(FailureKind.NON_CANONICAL, () -> parse(text().replace("index 17\n", "index 17\nindex 17\n")));
@@ -115,9 +115,7 @@ class TlogProofTest {
 
     @Test
     void noChangedByteLeavesTheProofVerified() {
-        byte[] good = new TlogProof(
-                        Optional.empty(), 17, PROOF.path(), checkpoint(300, LOG))
-                .encode();
+        byte[] good = new TlogProof(Optional.empty(), 17, PROOF.path(), checkpoint(300, LOG)).encode();
         for (int i = 0; i < good.length; i++) {
             byte[] changed = good.clone();
             changed[i] ^= 1;
@@ -139,8 +137,7 @@ class TlogProofTest {
 
     @Test
     void callersPartsAreChecked() {
-        assertThrows(
-                IllegalArgumentException.class, () -> new TlogProof(Optional.empty(), -1, List.of(), CHECKPOINT));
+        assertThrows(IllegalArgumentException.class, () -> new TlogProof(Optional.empty(), -1, List.of(), CHECKPOINT));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new TlogProof(Optional.empty(), 0, Collections.nCopies(64, Merkle.EMPTY_ROOT), CHECKPOINT));
@@ -151,7 +148,8 @@ class TlogProofTest {
 
     @Test
     void aWitnessRequestLeadsFromTheOldSizeToTheCheckpoint() {
-        AddCheckpoint request = new AddCheckpoint(130, TREE.proofs().consistency(130).path(), CHECKPOINT);
+        AddCheckpoint request =
+                new AddCheckpoint(130, TREE.proofs().consistency(130).path(), CHECKPOINT);
         AddCheckpoint parsed = AddCheckpoint.parse(request.encode(), "request");
         assertEquals(request, parsed);
         parsed.consistency(Checkpoint.parse(CHECKPOINT, "checkpoint"))

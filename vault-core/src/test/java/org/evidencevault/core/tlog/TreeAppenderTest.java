@@ -115,16 +115,13 @@ class TreeAppenderTest {
             Map<String, byte[]> files = new TreeMap<>(log.files());
             files.remove(tile.path());
             Trees.Files without = new Trees.Files(300, log.root(), files);
-            assertFails(
-                    FailureKind.MISSING_FILE, () -> TreeAppender.load(300, without.root(), without.reader()));
+            assertFails(FailureKind.MISSING_FILE, () -> TreeAppender.load(300, without.root(), without.reader()));
         }
         Map<String, byte[]> files = new TreeMap<>(log.files());
         files.put(new Tile(1, 0, 1).path(), new byte[31]);
         Trees.Files cut = new Trees.Files(300, log.root(), files);
         assertFails(FailureKind.TILES_MISMATCH, () -> TreeAppender.load(300, cut.root(), cut.reader()));
-        assertFails(
-                FailureKind.TILES_MISMATCH,
-                () -> TreeAppender.load(300, Hash.of(new byte[1]), log.reader()));
+        assertFails(FailureKind.TILES_MISMATCH, () -> TreeAppender.load(300, Hash.of(new byte[1]), log.reader()));
     }
 
     @Test

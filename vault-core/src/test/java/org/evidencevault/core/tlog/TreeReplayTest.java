@@ -79,13 +79,9 @@ class TreeReplayTest {
     void anotherRootOrSizeIsRefused() {
         Trees.Files log = Trees.log(300);
         assertFails(
-                FailureKind.TILES_MISMATCH,
-                () -> TreeReplay.replay(300, Hash.of(new byte[1]), log.reader(), NOBODY));
-        assertFails(
-                FailureKind.MISSING_FILE, () -> TreeReplay.replay(301, log.root(), log.reader(), NOBODY));
-        assertFails(
-                FailureKind.TILES_MISMATCH,
-                () -> TreeReplay.replay(0, log.root(), log.reader(), NOBODY));
+                FailureKind.TILES_MISMATCH, () -> TreeReplay.replay(300, Hash.of(new byte[1]), log.reader(), NOBODY));
+        assertFails(FailureKind.MISSING_FILE, () -> TreeReplay.replay(301, log.root(), log.reader(), NOBODY));
+        assertFails(FailureKind.TILES_MISMATCH, () -> TreeReplay.replay(0, log.root(), log.reader(), NOBODY));
     }
 
     @Test

@@ -79,12 +79,11 @@ class VerifierKeyTest {
                     .bytes(Keys.ed25519("a").key().publicKey())
                     .toByteArray();
             String text = "a+00000000+" + Base64Text.encode(key);
-            FailureKind expected =
-                    switch (code) {
-                        case 0x01, 0x04 -> FailureKind.NON_CANONICAL;
-                        case 0x06 -> FailureKind.WRONG_LENGTH;
-                        default -> FailureKind.UNKNOWN_SYNTAX;
-                    };
+            FailureKind expected = switch (code) {
+                case 0x01, 0x04 -> FailureKind.NON_CANONICAL;
+                case 0x06 -> FailureKind.WRONG_LENGTH;
+                default -> FailureKind.UNKNOWN_SYNTAX;
+            };
             assertFails(expected, () -> VerifierKey.parse(text, "key"));
         }
     }
@@ -106,6 +105,8 @@ class VerifierKeyTest {
         }
         assertThrows(
                 IllegalArgumentException.class, () -> VerifierKey.of("a", SignatureType.COSIGNATURE_ML_DSA_44, key));
-        assertEquals("a".repeat(64), VerifierKey.of("a".repeat(64), SignatureType.ED25519, key).name());
+        assertEquals(
+                "a".repeat(64),
+                VerifierKey.of("a".repeat(64), SignatureType.ED25519, key).name());
     }
 }

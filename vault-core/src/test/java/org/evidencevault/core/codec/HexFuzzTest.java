@@ -1,0 +1,21 @@
+package org.evidencevault.core.codec;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.List;
+import org.evidencevault.core.Malleability;
+import org.evidencevault.core.Seeds;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class HexFuzzTest {
+    static List<byte[]> seeds() {
+        return List.of(Seeds.ascii("00ff"));
+    }
+
+    @MethodSource("seeds")
+    @FuzzTest(maxDuration = "30s")
+    void whatParsesEncodesToTheSameBytes(byte[] input) {
+        Malleability.accepts(
+                input,
+                bytes -> Utf8.bytes(Hex.encode(Hex.decode(Utf8.decode(bytes, "fuzz"), bytes.length / 2, "fuzz"))));
+    }
+}
