@@ -49,7 +49,8 @@ final class BagCheck {
             checks.passed(
                     CheckId.BAG,
                     "bag",
-                    names.count() + " files are whole: they are those that the bag's manifests list (nobody signed these)");
+                    names.count()
+                            + " files are whole: they are those that the bag's manifests list (nobody signed these)");
         }
         return exportId;
     }
@@ -60,27 +61,33 @@ final class BagCheck {
     }
 
     private void requireText(String name, byte[] text) {
-        read(name, 1 << 16).ifPresent(bytes -> require(name, () -> {
-            if (!Arrays.equals(bytes, text)) {
-                throw new VaultException(FailureKind.UNKNOWN_SYNTAX, name, "is not the text that every bundle has");
-            }
-        }));
+        read(name, 1 << 16)
+                .ifPresent(bytes -> require(name, () -> {
+                    if (!Arrays.equals(bytes, text)) {
+                        throw new VaultException(
+                                FailureKind.UNKNOWN_SYNTAX, name, "is not the text that every bundle has");
+                    }
+                }));
     }
 
     private void bagInfo() {
         String name = BundleLayout.BAG_INFO;
-        read(name, MAX_TAG_FILE).ifPresent(bytes -> require(name, () -> {
-            BagInfo info = BagInfo.parse(bytes, name);
-            exportId = info.exportId();
-            long octets = inventory.payload().stream().mapToLong(payload::size).sum();
-            if (info.octets() != octets || info.files() != inventory.payload().cardinality()) {
-                throw new VaultException(
-                        FailureKind.DAMAGED,
-                        name,
-                        "Payload-Oxum says " + info.octets() + "." + info.files() + ", the bag has " + octets + "."
-                                + inventory.payload().cardinality());
-            }
-        }));
+        read(name, MAX_TAG_FILE)
+                .ifPresent(bytes -> require(name, () -> {
+                    BagInfo info = BagInfo.parse(bytes, name);
+                    exportId = info.exportId();
+                    long octets = inventory.payload().stream()
+                            .mapToLong(payload::size)
+                            .sum();
+                    if (info.octets() != octets
+                            || info.files() != inventory.payload().cardinality()) {
+                        throw new VaultException(
+                                FailureKind.DAMAGED,
+                                name,
+                                "Payload-Oxum says " + info.octets() + "." + info.files() + ", the bag has " + octets
+                                        + "." + inventory.payload().cardinality());
+                    }
+                }));
     }
 
     private Optional<byte[]> read(String name, int max) {

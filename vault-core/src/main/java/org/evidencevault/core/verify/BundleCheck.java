@@ -61,8 +61,9 @@ final class BundleCheck {
                 .map(version -> new VersionView(
                         version, payload, version.place.flatMap(place -> timestamps.notAfter(place, graph))))
                 .toList();
-        List<EventView> eventViews =
-                eventResults.stream().map(event -> new EventView(event, payload)).toList();
+        List<EventView> eventViews = eventResults.stream()
+                .map(event -> new EventView(event, payload))
+                .toList();
         return new Report(lines(records), versions, eventViews, forks.found(), exportId, files::close);
     }
 
@@ -90,7 +91,8 @@ final class BundleCheck {
         Optional<TilesCheck.Replayed> replayed =
                 options.tiles().flatMap(folder -> tilesCheck.replay(folder, options.policy(), subjects));
         replayed.ifPresent(each -> tilesCheck.compare(each.copy(), known, graph, forks));
-        List<Head> all = Stream.concat(known.stream(), replayed.stream().map(TilesCheck.Replayed::head)).toList();
+        List<Head> all = Stream.concat(known.stream(), replayed.stream().map(TilesCheck.Replayed::head))
+                .toList();
         logFiles.connect(all, graph);
         forks.search(all);
         if (stateReadable && file.isPresent()) {

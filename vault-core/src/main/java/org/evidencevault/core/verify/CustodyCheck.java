@@ -141,8 +141,9 @@ final class CustodyCheck {
     private String numberGaps() {
         Map<Id, TreeSet<Long>> numbers = new TreeMap<>();
         for (EventResult event : events) {
-            event.source().ifPresent(source -> numbers.computeIfAbsent(source.writer(), id -> new TreeSet<>())
-                    .add(source.number()));
+            event.source()
+                    .ifPresent(source -> numbers.computeIfAbsent(source.writer(), id -> new TreeSet<>())
+                            .add(source.number()));
         }
         long missing = numbers.values().stream()
                 .mapToLong(each -> each.last() - each.size())

@@ -133,8 +133,7 @@ final class DisclosureCheck {
         String path = files.path(Part.ATTACHMENT, index);
         OptionalInt file = files.attachment(index);
         if (file.isEmpty()) {
-            attachments.failed(
-                    CheckId.ATTACHMENT, path, FailureKind.MISSING_FILE, "a disclosed segment describes it");
+            attachments.failed(CheckId.ATTACHMENT, path, FailureKind.MISSING_FILE, "a disclosed segment describes it");
         } else if (segment.isEmpty() || note.isEmpty()) {
             attachments.notChecked(CheckId.ATTACHMENT, path, "the segment that describes it does not hold");
         } else {

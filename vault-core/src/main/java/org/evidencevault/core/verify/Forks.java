@@ -23,7 +23,8 @@ final class Forks {
         Map<String, List<Head>> distinct = new HashMap<>();
         for (Head head : heads) {
             List<Head> others = distinct.computeIfAbsent(head.name(), name -> new ArrayList<>());
-            if (head.isSigned() && others.stream().noneMatch(other -> other.checkpoint().equals(head.checkpoint()))) {
+            if (head.isSigned()
+                    && others.stream().noneMatch(other -> other.checkpoint().equals(head.checkpoint()))) {
                 others.forEach(other -> add(other, head, "two roots are signed for one size"));
                 others.add(head);
             }
@@ -51,6 +52,7 @@ final class Forks {
 
     /** Whether {@code note} is half of a contradiction. */
     boolean involves(SignedNote note) {
-        return found.stream().anyMatch(fork -> fork.one().equals(note) || fork.other().equals(note));
+        return found.stream()
+                .anyMatch(fork -> fork.one().equals(note) || fork.other().equals(note));
     }
 }

@@ -16,8 +16,7 @@ import org.evidencevault.core.tlog.SignedNote;
  * @param verdict of the policy, if the log's signature is good and no known key's is bad
  * @param failure why there is no verdict
  */
-record Head(
-        SignedNote note, Checkpoint checkpoint, Optional<PolicyVerdict> verdict, Optional<VaultException> failure) {
+record Head(SignedNote note, Checkpoint checkpoint, Optional<PolicyVerdict> verdict, Optional<VaultException> failure) {
     /** Checks {@code note}, whose text is a checkpoint. */
     static Head check(SignedNote note, Policy policy) {
         Checkpoint checkpoint = Checkpoint.parse(note, "checkpoint");
@@ -41,8 +40,8 @@ record Head(
 
     /** Why it is not trusted. */
     VaultException distrust() {
-        return failure.orElseGet(() -> new VaultException(
-                FailureKind.QUORUM_UNMET, name(), "fewer witnesses signed than the policy demands"));
+        return failure.orElseGet(() ->
+                new VaultException(FailureKind.QUORUM_UNMET, name(), "fewer witnesses signed than the policy demands"));
     }
 
     /** Whether both are heads of one log. */

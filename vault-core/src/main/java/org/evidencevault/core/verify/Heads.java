@@ -31,7 +31,8 @@ final class Heads {
     /** All of them, in one order on every run. */
     List<Head> all() {
         return byDigest.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Hash, Head> e) -> e.getValue().checkpoint().origin())
+                .sorted(Comparator.comparing((Map.Entry<Hash, Head> e) ->
+                                e.getValue().checkpoint().origin())
                         .thenComparing(e -> e.getValue().checkpoint().size())
                         .thenComparing(Map.Entry::getKey))
                 .map(Map.Entry::getValue)
@@ -42,7 +43,8 @@ final class Heads {
     void report(Checks checks) {
         for (Head head : all()) {
             if (head.failure().isPresent()) {
-                checks.failed(CheckId.LOG_SIGNATURES, head.name(), head.failure().get());
+                checks.failed(
+                        CheckId.LOG_SIGNATURES, head.name(), head.failure().get());
                 checks.notChecked(CheckId.QUORUM, head.name(), "not counted, because its signatures do not hold");
             }
             head.verdict().ifPresent(verdict -> report(head, verdict, checks));

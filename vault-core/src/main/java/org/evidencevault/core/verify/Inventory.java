@@ -20,8 +20,8 @@ import org.evidencevault.core.record.BundlePath.VersionFile;
  * files of one version stand together.
  */
 final class Inventory {
-    private static final Set<String> TAG_FILES = Set.of(
-            BundleLayout.BAGIT, BundleLayout.BAG_INFO, BundleLayout.MANIFEST, BundleLayout.TAG_MANIFEST);
+    private static final Set<String> TAG_FILES =
+            Set.of(BundleLayout.BAGIT, BundleLayout.BAG_INFO, BundleLayout.MANIFEST, BundleLayout.TAG_MANIFEST);
 
     /** The files from {@code first} until {@code end} lie in the folder of this version. */
     record Folder(Id record, long version, int first, int end) {}

@@ -33,8 +33,8 @@ final class LogCopy {
     private LogCopy(Path folder, Policy policy) {
         this.folder = folder;
         byte[] bytes = read("checkpoint", MAX_CHECKPOINT)
-                .orElseThrow(() -> new VaultException(
-                        FailureKind.MATERIAL_ABSENT, where("checkpoint"), "there is no such file"));
+                .orElseThrow(() ->
+                        new VaultException(FailureKind.MATERIAL_ABSENT, where("checkpoint"), "there is no such file"));
         SignedNote note = SignedNote.parse(bytes, MAX_CHECKPOINT, where("checkpoint"));
         Checkpoint.parse(note, where("checkpoint"));
         this.head = Head.check(note, policy);

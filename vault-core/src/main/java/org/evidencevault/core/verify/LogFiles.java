@@ -59,7 +59,8 @@ final class LogFiles {
                     CheckId.FILES, where, FailureKind.UNEXPECTED_FILE, "no proof and no time-stamp refers to its size");
         }
         require(CheckId.LOG_SIGNATURES, where, () -> {
-            SignedNote note = SignedNote.parse(payload.read(file, MAX_CHECKPOINT).bytes(), MAX_CHECKPOINT, where);
+            SignedNote note =
+                    SignedNote.parse(payload.read(file, MAX_CHECKPOINT).bytes(), MAX_CHECKPOINT, where);
             Checkpoint checkpoint = Checkpoint.parse(note, where);
             requireSize(path.size(), checkpoint.size(), where);
             checkpoints.put(path.size(), heads.of(note));
@@ -69,7 +70,8 @@ final class LogFiles {
     private void consistency(ConsistencyFile path, int file) {
         String where = payload.name(file);
         require(CheckId.CONSISTENCY, where, () -> {
-            AddCheckpoint proof = AddCheckpoint.parse(payload.read(file, MAX_CONSISTENCY).bytes(), where);
+            AddCheckpoint proof =
+                    AddCheckpoint.parse(payload.read(file, MAX_CONSISTENCY).bytes(), where);
             requireSize(path.from(), proof.oldSize(), where);
             requireSize(path.to(), heads.of(proof.checkpoint()).checkpoint().size(), where);
             proofs.put(where, proof);
@@ -79,7 +81,9 @@ final class LogFiles {
     private static void requireSize(long named, long found, String where) {
         if (named != found) {
             throw new VaultException(
-                    FailureKind.UNEXPECTED_FILE, where, "is about size " + found + ", not " + named + " as its name says");
+                    FailureKind.UNEXPECTED_FILE,
+                    where,
+                    "is about size " + found + ", not " + named + " as its name says");
         }
     }
 
@@ -98,10 +102,9 @@ final class LogFiles {
 
     /** Checks every consistency proof against all {@code known} heads of the size it begins at, and draws {@code graph}. */
     void connect(List<Head> known, HeadGraph graph) {
-        Map<Long, List<Head>> bySize =
-                known.stream().collect(Collectors.groupingBy(head -> head.checkpoint().size()));
-        proofs.forEach((where, proof) ->
-                connect(where, proof, bySize.getOrDefault(proof.oldSize(), List.of()), graph));
+        Map<Long, List<Head>> bySize = known.stream()
+                .collect(Collectors.groupingBy(head -> head.checkpoint().size()));
+        proofs.forEach((where, proof) -> connect(where, proof, bySize.getOrDefault(proof.oldSize(), List.of()), graph));
     }
 
     private void connect(String where, AddCheckpoint proof, List<Head> ofOldSize, HeadGraph graph) {
@@ -118,8 +121,12 @@ final class LogFiles {
         for (Checkpoint old : from) {
             String sentence = "the tree of " + old.size() + " leaves is the beginning of that of "
                     + to.checkpoint().size();
-            if (checks.check(CheckId.CONSISTENCY, where, sentence, () -> proof.consistency(to.checkpoint())
-                    .verify(old.root(), to.checkpoint().root(), where))) {
+            if (checks.check(
+                    CheckId.CONSISTENCY,
+                    where,
+                    sentence,
+                    () -> proof.consistency(to.checkpoint())
+                            .verify(old.root(), to.checkpoint().root(), where))) {
                 graph.connect(old, to.checkpoint());
             } else {
                 graph.refute(old, to.checkpoint());

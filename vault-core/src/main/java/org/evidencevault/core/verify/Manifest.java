@@ -43,8 +43,7 @@ final class Manifest {
 
     /** Whether {@code digest} is the one listed for the file. Requires {@link #lists}. */
     boolean matches(int file, Hash digest) {
-        return Arrays.equals(
-                digest.bytes(), 0, Hash.SIZE, digests, file * Hash.SIZE, (file + 1) * Hash.SIZE);
+        return Arrays.equals(digest.bytes(), 0, Hash.SIZE, digests, file * Hash.SIZE, (file + 1) * Hash.SIZE);
     }
 
     /** One pass over a text. */
@@ -85,8 +84,7 @@ final class Manifest {
         }
 
         private void unlisted(int file, Checks checks) {
-            checks.failed(
-                    CheckId.BAG, names.name(file), FailureKind.UNEXPECTED_FILE, where + " does not list it");
+            checks.failed(CheckId.BAG, names.name(file), FailureKind.UNEXPECTED_FILE, where + " does not list it");
         }
 
         private void take(int file) {

@@ -39,13 +39,14 @@ final class RecencyCheck {
         String subject = "record " + record.record();
         long size = log.head().checkpoint().size();
         if (held.isEmpty() || seen.size() - others.size() < held.size()) {
-            checks.notChecked(CheckId.RECENCY, subject, "the copied log does not reach the entries that are in the bundle");
+            checks.notChecked(
+                    CheckId.RECENCY, subject, "the copied log does not reach the entries that are in the bundle");
         } else if (others.isEmpty()) {
             checks.passed(
                     CheckId.RECENCY,
                     subject,
-                    "all " + seen.size() + " entries about it among the first " + size
-                            + " are in the bundle: version " + latest + " was the latest then");
+                    "all " + seen.size() + " entries about it among the first " + size + " are in the bundle: version "
+                            + latest + " was the latest then");
         } else {
             checks.notChecked(CheckId.RECENCY, subject, unknown(others, latest, held, size));
         }

@@ -15,8 +15,8 @@ final class RecordCheck {
         List<VersionResult> versions = folders.stream()
                 .map(folder -> {
                     Checks checks = new Checks();
-                    VersionFiles files = VersionFiles.sort(
-                            record, folder.version(), folder.first(), folder.end(), payload, checks);
+                    VersionFiles files =
+                            VersionFiles.sort(record, folder.version(), folder.first(), folder.end(), payload, checks);
                     return new VersionCheck(files, payload, trust, checks).run();
                 })
                 .toList();
@@ -40,7 +40,8 @@ final class RecordCheck {
             checks.notChecked(
                     CheckId.VERSIONS,
                     subject,
-                    "version " + (version.version - 1) + " is not in the bundle: that this one follows it is not checked");
+                    "version " + (version.version - 1)
+                            + " is not in the bundle: that this one follows it is not checked");
         }
         before.ifPresent(earlier -> checks.check(
                 CheckId.VERSIONS,
@@ -54,7 +55,8 @@ final class RecordCheck {
     private static void requireFollows(VersionResult earlier, VersionResult later, boolean adjacent) {
         if (adjacent && !later.previous.equals(earlier.digest)) {
             throw new VaultException(
-                    FailureKind.BROKEN_CHAIN, "its note names another note as the one before it than version " + earlier.version);
+                    FailureKind.BROKEN_CHAIN,
+                    "its note names another note as the one before it than version " + earlier.version);
         }
         if (earlier.place.isEmpty() || later.place.isEmpty()) {
             throw new VaultException(

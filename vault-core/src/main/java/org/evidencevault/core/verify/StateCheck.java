@@ -36,7 +36,10 @@ final class StateCheck {
                 .toList();
         if (ours.isEmpty()) {
             checks.failed(
-                    CheckId.STATE, subject, FailureKind.MATERIAL_ABSENT, "there is no good checkpoint of that log to hold it against");
+                    CheckId.STATE,
+                    subject,
+                    FailureKind.MATERIAL_ABSENT,
+                    "there is no good checkpoint of that log to hold it against");
         } else if (agree(ours, graph, forks)) {
             advance(ours.get(ours.size() - 1));
         }
@@ -84,7 +87,8 @@ final class StateCheck {
         long size = largest.checkpoint().size();
         if (last.isEmpty()) {
             file.replace(largest.note());
-            checks.passed(CheckId.STATE, subject, "nothing was seen before; keeps the " + largest.name() + " from now on");
+            checks.passed(
+                    CheckId.STATE, subject, "nothing was seen before; keeps the " + largest.name() + " from now on");
         } else if (size > last.get().checkpoint().size()) {
             file.replace(largest.note());
             checks.passed(
@@ -95,7 +99,8 @@ final class StateCheck {
             checks.passed(
                     CheckId.STATE,
                     subject,
-                    "belongs to one history with size " + last.get().checkpoint().size() + ", seen last; unchanged");
+                    "belongs to one history with size "
+                            + last.get().checkpoint().size() + ", seen last; unchanged");
         }
     }
 }

@@ -70,7 +70,9 @@ public final class TimestampRoots {
             CertPathBuilder.getInstance("PKIX").build(parameters);
         } catch (GeneralSecurityException e) {
             throw new VaultException(
-                    FailureKind.BAD_TIMESTAMP, where, "no valid chain at " + time + " to a trusted root: " + e.getMessage());
+                    FailureKind.BAD_TIMESTAMP,
+                    where,
+                    "no valid chain at " + time + " to a trusted root: " + e.getMessage());
         }
     }
 }

@@ -84,7 +84,10 @@ final class Timestamps {
         return stamps.stream()
                 .filter(stamp -> place.proven()
                         && place.index() < stamp.checkpoint().size()
-                        && place.head().checkpoint().origin().equals(stamp.checkpoint().origin())
+                        && place.head()
+                                .checkpoint()
+                                .origin()
+                                .equals(stamp.checkpoint().origin())
                         && graph.connected(place.head().checkpoint(), stamp.checkpoint()))
                 .map(Stamp::time)
                 .min(Instant::compareTo);

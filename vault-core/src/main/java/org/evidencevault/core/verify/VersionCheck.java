@@ -40,8 +40,8 @@ final class VersionCheck {
     }
 
     private Optional<LoggedNote<RecordNote>> recordNote() {
-        Optional<LoggedNote<RecordNote>> note = read(
-                CheckId.NOTE, subject, Part.RECORD_NOTE, Part.RECORD_PROOF, this::parseHere);
+        Optional<LoggedNote<RecordNote>> note =
+                read(CheckId.NOTE, subject, Part.RECORD_NOTE, Part.RECORD_PROOF, this::parseHere);
         if (files.file(Part.RECORD_NOTE).isEmpty()) {
             checks.failed(CheckId.NOTE, subject, FailureKind.MISSING_FILE, "its note is not in the bundle");
         }
@@ -65,7 +65,8 @@ final class VersionCheck {
             return LoggedNote.read(id, of, file.getAsInt(), files.file(proof), parser, payload, trust, checks);
         }
         if (files.file(proof).isPresent()) {
-            checks.failed(CheckId.FILES, files.path(proof, 0), FailureKind.UNEXPECTED_FILE, "proves no note that is here");
+            checks.failed(
+                    CheckId.FILES, files.path(proof, 0), FailureKind.UNEXPECTED_FILE, "proves no note that is here");
         }
         return Optional.empty();
     }
@@ -79,13 +80,14 @@ final class VersionCheck {
             checks.notChecked(
                     CheckId.RELEASE, subject, "no logged release: nothing shows that exactly this was to be disclosed");
         }
-        release.ifPresent(
-                each -> checks.check(CheckId.RELEASE, of, describe(each.text()), () -> requireMatch(each.text(), note, disclosure)));
+        release.ifPresent(each -> checks.check(
+                CheckId.RELEASE, of, describe(each.text()), () -> requireMatch(each.text(), note, disclosure)));
         return release;
     }
 
     private static String describe(ReleaseNote release) {
-        return "released to " + release.audience() + " for " + release.reason() + ": exactly the segments that are disclosed";
+        return "released to " + release.audience() + " for " + release.reason()
+                + ": exactly the segments that are disclosed";
     }
 
     private void requireMatch(
@@ -130,13 +132,15 @@ final class VersionCheck {
 
     private void requireMatch(
             ErasureNote erasure, Optional<LoggedNote<RecordNote>> note, Optional<Disclosure> disclosure) {
-        Optional<LoggedNote<RecordNote>> about = note.filter(each -> each.digest().equals(erasure.of()));
+        Optional<LoggedNote<RecordNote>> about =
+                note.filter(each -> each.digest().equals(erasure.of()));
         requireAbout(erasure, about);
         about.ifPresent(each -> erasure.requireWithin(each.text().commitments().size(), subject + " erasure"));
         for (int index : disclosure.map(Disclosure::indexes).orElse(List.of())) {
             if (erasure.erases(index)) {
                 throw new VaultException(
-                        FailureKind.ERASED, "segment " + index + " is disclosed, although the note says that it was erased");
+                        FailureKind.ERASED,
+                        "segment " + index + " is disclosed, although the note says that it was erased");
             }
         }
     }

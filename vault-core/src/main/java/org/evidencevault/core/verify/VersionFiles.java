@@ -37,10 +37,12 @@ final class VersionFiles {
         for (int file = first; file < end; file++) {
             Optional<BundlePath> path = BundlePath.parse(payload.name(file));
             if (path.isPresent() && path.get() instanceof VersionFile known) {
-                sorted.slots(known.part())[known.part().isNumbered() ? known.number() : known.part().ordinal()] = file;
+                sorted.slots(known.part())[
+                        known.part().isNumbered()
+                                ? known.number()
+                                : known.part().ordinal()] = file;
             } else {
-                checks.failed(
-                        CheckId.FILES, payload.name(file), FailureKind.UNEXPECTED_FILE, "no note calls for it");
+                checks.failed(CheckId.FILES, payload.name(file), FailureKind.UNEXPECTED_FILE, "no note calls for it");
             }
         }
         return sorted;
