@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.evidencevault.core.FailureKind;
-import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
 
 /** One run over one bundle: the steps of the specification, each with its own lines, put in one order at the end. */
@@ -77,30 +75,21 @@ final class BundleCheck {
     private Optional<TilesCheck.Replayed> log(LogFiles logFiles, Set<Id> subjects) {
         List<Head> found = new ArrayList<>(heads.all());
         heads.report(log);
-        Optional<StateFile> file = options.state().map(StateFile::new);
-        Optional<Head> last = Optional.empty();
-        boolean stateReadable = true;
-        try {
-            last = file.flatMap(StateFile::read).map(note -> Head.check(note, options.policy()));
-        } catch (VaultException e) {
-            state.failed(CheckId.STATE, file.map(StateFile::name).orElse(""), e);
-            stateReadable = false;
-        }
-        List<Head> known = Stream.concat(found.stream(), last.stream()).toList();
+        KnownState known = KnownState.read(options.state(), options.policy(), state);
+        List<Head> all = new ArrayList<>(found);
+        known.last().ifPresent(all::add);
         TilesCheck tilesCheck = new TilesCheck(progress, tiles);
         Optional<TilesCheck.Replayed> replayed =
                 options.tiles().flatMap(folder -> tilesCheck.replay(folder, options.policy(), subjects));
-        replayed.ifPresent(each -> tilesCheck.compare(each.copy(), known, graph, forks));
-        List<Head> all = Stream.concat(known.stream(), replayed.stream().map(TilesCheck.Replayed::head))
-                .toList();
+        replayed.ifPresent(each -> {
+            tilesCheck.requireOneLog(each.copy(), found);
+            tilesCheck.compareAll(each.copy(), all, graph, forks);
+            found.add(each.head());
+            all.add(each.head());
+        });
         logFiles.connect(all, graph);
         forks.search(all);
-        if (stateReadable && file.isPresent()) {
-            List<Head> here = Stream.concat(found.stream(), replayed.stream().map(TilesCheck.Replayed::head))
-                    .filter(Head::isTrusted)
-                    .toList();
-            new StateCheck(file.get(), last, state).run(here, graph, forks);
-        }
+        known.check(found, graph, forks, state);
         return replayed;
     }
 

@@ -29,10 +29,7 @@ public final class Report implements AutoCloseable {
         this.events = List.copyOf(events);
         this.forks = List.copyOf(forks);
         this.exportId = exportId;
-        this.verdict = checks.stream()
-                .flatMap(check -> check.failure().stream())
-                .map(Verdict::of)
-                .reduce(Verdict.VERIFIED, Verdict::or);
+        this.verdict = Verdict.of(checks);
         this.close = close;
     }
 

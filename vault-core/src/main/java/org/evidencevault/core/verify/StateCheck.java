@@ -34,6 +34,9 @@ final class StateCheck {
                 .filter(head -> last.map(head::sameLog).orElse(true))
                 .sorted(Comparator.comparing(head -> head.checkpoint().size()))
                 .toList();
+        if (ours.size() < found.size()) {
+            checks.notChecked(CheckId.STATE, subject, "checkpoints of another log are here too: the file is of one log");
+        }
         if (ours.isEmpty()) {
             checks.failed(
                     CheckId.STATE,

@@ -2,8 +2,11 @@ package org.evidencevault.core.verify;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
@@ -64,12 +67,8 @@ final class TilesCheck {
         return count == 0 ? "" : "; " + count + " of them are of a form that is not known here";
     }
 
-    /** Compares every head of the same log, and draws {@code graph}. */
-    void compare(LogCopy copy, List<Head> heads, HeadGraph graph, Forks forks) {
-        List<Head> distinct = heads.stream()
-                .filter(head -> head.sameLog(copy.head()))
-                .filter(head -> !head.checkpoint().equals(copy.head().checkpoint()))
-                .toList();
+    /** Requires that any of {@code heads} is of the copied log. */
+    void requireOneLog(LogCopy copy, List<Head> heads) {
         if (heads.stream().noneMatch(head -> head.sameLog(copy.head()))) {
             checks.failed(
                     CheckId.TILES,
@@ -77,11 +76,22 @@ final class TilesCheck {
                     FailureKind.MATERIAL_ABSENT,
                     "the bundle has no checkpoint of this log");
         }
-        Checkpoint last = copy.head().checkpoint();
-        for (Head head : distinct) {
-            if (!head.checkpoint().equals(last)) {
-                last = head.checkpoint();
+    }
+
+    /** Compares every head of the same log, and draws {@code graph}. */
+    void compareAll(LogCopy copy, List<Head> heads, HeadGraph graph, Forks forks) {
+        Set<Checkpoint> done = new HashSet<>(Set.of(copy.head().checkpoint()));
+        List<Head> signedFirst = heads.stream()
+                .sorted(Comparator.comparing(head -> head.isSigned() ? 0 : 1))
+                .toList();
+        for (Head head : signedFirst) {
+            if (!done.add(head.checkpoint())) {
+                continue;
+            }
+            if (head.sameLog(copy.head())) {
                 compare(copy, head, graph, forks);
+            } else {
+                checks.notChecked(CheckId.TILES, head.name(), "is of another log than the copy");
             }
         }
     }

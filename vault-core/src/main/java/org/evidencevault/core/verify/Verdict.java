@@ -1,5 +1,6 @@
 package org.evidencevault.core.verify;
 
+import java.util.List;
 import org.evidencevault.core.FailureKind;
 
 /** What a whole report comes to. The constants stand in order of precedence, the strongest last. */
@@ -56,8 +57,16 @@ public enum Verdict {
         };
     }
 
+    /** The strongest of what these lines say. */
+    static Verdict of(List<Check> checks) {
+        return checks.stream()
+                .flatMap(check -> check.failure().stream())
+                .map(Verdict::of)
+                .reduce(VERIFIED, Verdict::or);
+    }
+
     /** The stronger of the two. */
-    Verdict or(Verdict other) {
+    private Verdict or(Verdict other) {
         return compareTo(other) >= 0 ? this : other;
     }
 }
