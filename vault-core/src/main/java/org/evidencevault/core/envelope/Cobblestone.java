@@ -48,6 +48,8 @@ public final class Cobblestone {
     /** Opens what {@link #seal} made for the same key and context; anything else is CANNOT_OPEN. */
     public static byte[] open(Dek dek, byte[] context, byte[] sealed) {
         try (CobblestoneReader reader = new CobblestoneReader(dek, context, new ByteArraySource(sealed))) {
+            // The last chunk may be empty: reading every byte would not touch it.
+            reader.authenticateEnd();
             byte[] plaintext = new byte[Math.toIntExact(reader.size())];
             reader.read(0, plaintext, 0, plaintext.length);
             return plaintext;

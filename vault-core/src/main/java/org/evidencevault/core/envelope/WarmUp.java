@@ -13,8 +13,8 @@ final class WarmUp {
     /** Below this the object is done before the compiler is. */
     static final long LARGE = 8L << 20;
 
-    private static final int ROUNDS = Integer.getInteger("rounds", 10_000);
-    private static final int MESSAGE = Integer.getInteger("msg", 256);
+    private static final int ROUNDS = 10_000;
+    private static final int MESSAGE = 256;
 
     private static final AtomicBoolean SEALED = new AtomicBoolean();
     private static final AtomicBoolean OPENED = new AtomicBoolean();

@@ -56,7 +56,11 @@ public final class Keystore implements AutoCloseable {
      */
     public static Keystore open(Path path, char[] passphrase) {
         KeystoreFile file = new KeystoreFile(path);
-        KeystoreText text = KeystoreText.parse(file.read(), file.where());
+        return open(file, file.read(), passphrase);
+    }
+
+    static Keystore open(KeystoreFile file, byte[] bytes, char[] passphrase) {
+        KeystoreText text = KeystoreText.parse(bytes, file.where());
         Secret wrapping = text.cost().derive(passphrase, text.salt());
         Keystore keystore = new Keystore(file, text, wrapping, new SecureRandom());
         try {

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Objects;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 
@@ -77,7 +78,7 @@ final class KeystoreFile {
         }
         try {
             Path target = path.toRealPath();
-            Path folder = target.getParent();
+            Path folder = Objects.requireNonNull(target.getParent(), "a file lies in a folder");
             Path staged = Files.createTempFile(folder, ".keystore", ".tmp", ownerOnly());
             try {
                 try (FileChannel channel = FileChannel.open(staged, StandardOpenOption.WRITE)) {

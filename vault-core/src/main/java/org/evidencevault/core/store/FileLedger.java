@@ -40,20 +40,23 @@ public final class FileLedger implements Ledger {
     }
 
     FileLedger(Path file, Disk disk) {
+        Path name = file.getFileName();
+        if (name == null) {
+            throw new IllegalArgumentException("not the path of a file: " + file);
+        }
         try {
-            Path folder = Folder.make(file.toAbsolutePath().getParent(), disk);
-            Path journal = folder.resolve(file.getFileName());
-            this.process = ProcessLock.of(journal);
-            this.ledger = open(journal, disk);
+            Path folder = Folder.make(file.resolveSibling("").toAbsolutePath(), disk);
+            this.process = ProcessLock.of(folder.resolve(name));
+            this.ledger = open(folder, name.toString(), disk);
         } catch (IOException e) {
             throw VaultException.io(file.toString(), e);
         }
         this.commits = new GroupCommit(lock.writeLock(), ledger);
     }
 
-    private JournaledState open(Path journal, Disk disk) throws IOException {
+    private JournaledState open(Path folder, String name, Disk disk) throws IOException {
         try {
-            return JournaledState.open(journal, disk);
+            return JournaledState.open(folder, name, disk);
         } catch (IOException | RuntimeException e) {
             process.close();
             throw e;

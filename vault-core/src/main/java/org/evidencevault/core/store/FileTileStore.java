@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.evidencevault.core.FailureKind;
@@ -55,7 +56,7 @@ public final class FileTileStore implements TileStore {
             Map<String, Path> written = TemporaryFiles.writeAll(folder, disk, missing);
             try {
                 for (Map.Entry<String, Path> file : written.entrySet()) {
-                    name(file.getValue(), file.getKey(), files);
+                    name(file.getValue(), file.getKey(), Objects.requireNonNull(files.get(file.getKey())));
                 }
             } finally {
                 written.values().forEach(folder::discard);
@@ -69,12 +70,12 @@ public final class FileTileStore implements TileStore {
         }
     }
 
-    private void name(Path temporary, String path, Map<String, byte[]> files) throws IOException {
+    private void name(Path temporary, String path, byte[] bytes) throws IOException {
         try {
             disk.putOnce(temporary, folder.path(path));
         } catch (FileAlreadyExistsException e) {
             // Another process was faster; that is no conflict if it put the same bytes.
-            holds(path, files.get(path));
+            holds(path, bytes);
         }
     }
 
@@ -133,15 +134,7 @@ public final class FileTileStore implements TileStore {
     @Override
     public void publish(byte[] checkpoint) {
         try {
-            Path target = folder.path(TilePath.CHECKPOINT);
-            Path temporary = folder.writeTemporary(checkpoint);
-            try {
-                disk.replace(temporary, target);
-            } catch (IOException e) {
-                folder.discard(temporary);
-                throw e;
-            }
-            disk.syncDirectory(target.getParent());
+            folder.replace(TilePath.CHECKPOINT, checkpoint);
         } catch (IOException e) {
             throw VaultException.io(TilePath.CHECKPOINT, e);
         }

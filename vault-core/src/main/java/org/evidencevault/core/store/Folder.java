@@ -67,6 +67,11 @@ final class Folder {
         }
     }
 
+    /** The folder itself. */
+    Path root() {
+        return root;
+    }
+
     /** A path below this folder; fails with UNSAFE_PATH if an element of it is a symbolic link. */
     Path path(String relative) {
         Path path = root;
@@ -99,6 +104,19 @@ final class Folder {
             throw e;
         }
         return temporary;
+    }
+
+    /** Atomically replaces a file that stands in this folder itself, durably. */
+    void replace(String name, byte[] content) throws IOException {
+        Path target = path(name);
+        Path temporary = writeTemporary(content);
+        try {
+            disk.replace(temporary, target);
+        } catch (IOException e) {
+            discard(temporary);
+            throw e;
+        }
+        disk.syncDirectory(root);
     }
 
     /** Removes a temporary file as well as it can: what stays is swept at a later start. */

@@ -20,6 +20,7 @@ final class JournaledState implements AutoCloseable {
     /** Below this size nothing is gained by writing a journal anew. */
     private static final long WORTH_COMPACTING = 1 << 24;
 
+    private final Path folder;
     private final Path path;
     private final Path next;
     private final Disk disk;
@@ -30,9 +31,10 @@ final class JournaledState implements AutoCloseable {
     private Optional<String> broken = Optional.empty();
     private long compactAbove = WORTH_COMPACTING;
 
-    private JournaledState(Path path, Disk disk) throws IOException {
-        this.path = path;
-        this.next = path.resolveSibling(path.getFileName() + ".new");
+    private JournaledState(Path folder, String name, Disk disk) throws IOException {
+        this.folder = folder;
+        this.path = folder.resolve(name);
+        this.next = folder.resolve(name + ".new");
         this.disk = disk;
         disk.delete(next);
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -40,15 +42,15 @@ final class JournaledState implements AutoCloseable {
                 created.sync();
             }
             disk.replace(next, path);
-            disk.syncDirectory(path.getParent());
+            disk.syncDirectory(folder);
         }
         this.state = new LedgerState();
         this.journal = Journal.open(path, disk, (bytes, at) -> GroupReader.apply(state, bytes, at));
     }
 
-    /** Opens the journal at an absolute path, or begins one. What a crash left half-written is removed. */
-    static JournaledState open(Path path, Disk disk) throws IOException {
-        return new JournaledState(path, disk);
+    /** Opens a journal, or begins one. What a crash left half-written is removed. */
+    static JournaledState open(Path folder, String name, Disk disk) throws IOException {
+        return new JournaledState(folder, name, disk);
     }
 
     /** What the journal says. */
@@ -137,7 +139,7 @@ final class JournaledState implements AutoCloseable {
         journal = replacement;
         state = rewritten;
         try {
-            disk.syncDirectory(path.getParent());
+            disk.syncDirectory(folder);
         } catch (IOException e) {
             broken = Optional.of("the journal was replaced, but not certainly for good");
             throw VaultException.io(path.toString(), e);

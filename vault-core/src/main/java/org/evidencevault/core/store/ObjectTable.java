@@ -34,11 +34,10 @@ final class ObjectTable {
         if (before == null) {
             throw Journal.damaged("no object " + key);
         }
-        Set<ObjectKey> old = byKek.get(KekKey.of(before));
-        old.remove(key);
-        if (old.isEmpty()) {
-            byKek.remove(KekKey.of(before));
-        }
+        byKek.computeIfPresent(KekKey.of(before), (kek, keys) -> {
+            keys.remove(key);
+            return keys.isEmpty() ? null : keys;
+        });
         byKek.computeIfAbsent(KekKey.of(row), kek -> new LinkedHashSet<>()).add(key);
         blobs.merge(row.blob(), 1, Integer::sum);
         blobs.computeIfPresent(before.blob(), (blob, count) -> count == 1 ? null : count - 1);

@@ -62,6 +62,21 @@ class SignedNoteTest {
                 note.signatures().get(1).signature().length);
     }
 
+    /** A tree head of the Go checksum database: signed by another implementation with a key that anyone can look up. */
+    @Test
+    void aNoteOfAnotherImplementationVerifies() {
+        SignedNote note = parse("""
+                go.sum database tree
+                6476701
+                mb8QLQIs0Z0yP5Cstq6guj87oXWeC9gEM8oVikmm9Wk=
+
+                — sum.golang.org Az3grsLX85Gz+s1SiTbgkuqxgItqFq7gsMUEyVnrsa9LM7Us9S+1xbFIGu95949rj4nPRYfvimWEPWL+o3GeoWwOoAw=
+                """);
+        VerifierKey key = VerifierKey.parse(VerifierKeyTest.SUM_GOLANG_ORG, "key");
+        NoteSignature signature = note.signatureBy(key).orElseThrow();
+        assertEquals(key, NoteVerifier.verify(key, note.text(), signature).key());
+    }
+
     @Test
     void signedNotesParseAsThemselves() {
         byte[] text = Utf8.bytes("a\n\nb\n\n\n");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class VerifierKeyTest {
     /** The published key of the Go checksum database: an independent implementation's key id. */
-    private static final String SUM_GOLANG_ORG = "sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8";
+    static final String SUM_GOLANG_ORG = "sum.golang.org+033de0ae+Ac4zctda0e5eza+HJyk9SxEdh+s3Ux18htTTAD8OuAn8";
 
     @Test
     void aKeyOfAnotherImplementationParses() {

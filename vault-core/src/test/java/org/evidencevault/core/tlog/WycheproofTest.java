@@ -37,7 +37,10 @@ class WycheproofTest {
                         && signature.length == Ed25519.SIGNATURE_SIZE
                         && StrictEd25519.verify(point.get(), message, signature);
                 assertEquals(test.get("result").equals("valid"), ours, "tcId " + test.get("tcId"));
-                assertEquals(jdk(key, message, signature), ours, "tcId " + test.get("tcId"));
+                if (signature.length == Ed25519.SIGNATURE_SIZE) {
+                    // The JDK takes a zero byte after the signature.
+                    assertEquals(jdk(key, message, signature), ours, "tcId " + test.get("tcId"));
+                }
                 seen++;
             }
         }
