@@ -145,7 +145,7 @@ final class CharterVectors implements VectorFormat {
         }
         SignedNote last = SignedNote.parse(vector.body(), NoteText.MAX_NOTE, "vector");
         notes.add(last);
-        Charter charter = Charter.requireChain(notes, "vector");
-        return DeskNoteVectors.signed(charter.text(), last.signatures());
+        List<Charter> charters = Charter.requireChain(notes, "vector");
+        return DeskNoteVectors.signed(charters.get(charters.size() - 1).text(), last.signatures());
     }
 }
