@@ -24,19 +24,17 @@ final class Charters {
 
     /** Reads and verifies the charters of a vault; NOT_FOUND if it has none. */
     static Charters read(Ledger ledger, Id vault) {
-        List<Charter> charters = new ArrayList<>();
+        List<SignedNote> notes = new ArrayList<>();
         for (Rows.NoteRow row : ledger.notes(vault)) {
-            if (!row.kind().equals(Charter.KIND)) {
-                continue;
+            if (row.kind().equals(Charter.KIND)) {
+                notes.add(SignedNote.parse(row.bytes(), NoteText.MAX_NOTE, "charter " + (notes.size() + 1)));
             }
-            String where = "charter " + (charters.size() + 1);
-            SignedNote note = SignedNote.parse(row.bytes(), NoteText.MAX_NOTE, where);
-            charters.add(
-                    charters.isEmpty()
-                            ? Charter.requireFirst(note, where)
-                            : charters.get(charters.size() - 1).requireSuccessor(note, where));
         }
-        if (charters.isEmpty() || !charters.get(0).vault().equals(vault)) {
+        if (notes.isEmpty()) {
+            throw new VaultException(FailureKind.NOT_FOUND, "vault " + vault, "has no charter");
+        }
+        List<Charter> charters = Charter.requireChain(notes, "charter");
+        if (!charters.get(0).vault().equals(vault)) {
             throw new VaultException(FailureKind.NOT_FOUND, "vault " + vault, "has no charter");
         }
         return new Charters(charters);
