@@ -54,10 +54,10 @@ final class Token {
                 throw new VaultException(FailureKind.BAD_TIMESTAMP, where, "the authority did not grant it");
             }
             return new Token(parsed.getTimeStampToken(), where);
+        } catch (VaultException e) {
+            throw e;
         } catch (IOException | TSPException | RuntimeException e) {
-            if (e instanceof VaultException known) {
-                throw known;
-            }
+            // The library meets bytes that are no response with many kinds of exception.
             throw new VaultException(FailureKind.UNKNOWN_SYNTAX, where, "not a time-stamp response");
         }
     }
@@ -87,11 +87,13 @@ final class Token {
                     .build(signer);
             token.validate(verifier);
             roots.requireChain(certificate(signer), certificates(), genTime(), where);
+        } catch (VaultException e) {
+            throw e;
         } catch (TSPException
                 | GeneralSecurityException
                 | IOException
                 | OperatorCreationException
-                | IllegalArgumentException e) {
+                | RuntimeException e) {
             throw bad(String.valueOf(e.getMessage()));
         }
     }
