@@ -29,6 +29,9 @@ import org.evidencevault.core.codec.Hash;
 
 /** A time-stamp token (RFC 3161) from a granted response: well formed, not yet verified. */
 final class Token {
+    /** Never registered: handed to those who need it. */
+    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
+
     private static final Set<String> DIGESTS = Set.of(
             NISTObjectIdentifiers.id_sha256.getId(),
             NISTObjectIdentifiers.id_sha384.getId(),
@@ -83,7 +86,7 @@ final class Token {
             requireStrongDigest();
             X509CertificateHolder signer = signer();
             SignerInformationVerifier verifier = new JcaSimpleSignerInfoVerifierBuilder()
-                    .setProvider(new BouncyCastleProvider())
+                    .setProvider(PROVIDER)
                     .build(signer);
             token.validate(verifier);
             roots.requireChain(certificate(signer), certificates(), genTime(), where);

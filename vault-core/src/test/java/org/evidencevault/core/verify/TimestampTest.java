@@ -193,7 +193,7 @@ class TimestampTest extends VerifierTestBase {
         byte[] text = log.head(size).encode();
         byte[] token = token();
         TimestampRoots roots = authority.roots();
-        for (int i = 0; i < token.length; i++) {
+        for (int i = 0; i < token.length; i += i < 160 ? 1 : 23) {
             byte[] changed = token.clone();
             changed[i] ^= 1;
             Malleability.accepts(changed, bytes -> {
