@@ -12,4 +12,8 @@ import org.evidencevault.core.record.Segment;
  * @param digest of the signed note
  * @param segments ascending by number; the others are withheld
  */
-public record OpenedRecord(RecordNote note, Hash digest, List<Segment> segments) {}
+public record OpenedRecord(RecordNote note, Hash digest, List<Segment> segments) {
+    public OpenedRecord {
+        segments = List.copyOf(segments);
+    }
+}

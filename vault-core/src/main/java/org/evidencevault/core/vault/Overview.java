@@ -15,6 +15,11 @@ import org.evidencevault.core.record.ReleaseNote;
  */
 public record Overview(
         Id caseId, RecordNote note, Hash digest, long entry, List<Release> releases, List<ErasureNote> erasures) {
+    public Overview {
+        releases = List.copyOf(releases);
+        erasures = List.copyOf(erasures);
+    }
+
     /**
      * A release of the version.
      *
