@@ -102,7 +102,7 @@ public final class SealedObject {
 
     private static ContentDigest digest(long contentLength) {
         return contentLength <= INLINE
-                ? new ContentDigest.Inline((int) Math.min(CobblestoneReader.BUFFER, Padding.LENGTH + contentLength))
+                ? new InlineDigest((int) Math.min(CobblestoneReader.BUFFER, Padding.LENGTH + contentLength))
                 : new ParallelDigest(CobblestoneReader.BUFFER);
     }
 

@@ -18,7 +18,7 @@ import org.evidencevault.core.tlog.VerifierKey;
  * <p>The file is wholly authentic once open: no line can be changed, moved, removed or taken from another file without the
  * passphrase. An older copy of the whole file still opens. Each change replaces the file atomically, and is refused as CONFLICT if
  * somebody else changed it meanwhile. The secrets stay in memory until {@link #close}; signers and root keys that were handed out
- * live on. Thread safe.
+ * live on, and are thread safe. The keystore itself is not.
  */
 public final class Keystore implements AutoCloseable {
     private final KeystoreFile file;
@@ -86,17 +86,17 @@ public final class Keystore implements AutoCloseable {
     }
 
     /** Adds a new root key, which becomes the current one. Requires a name of {@code [a-z0-9./-]{1,64}}; CONFLICT if it is taken. */
-    public synchronized void addRootKey(String name) {
+    public void addRootKey(String name) {
         add(UnlockedKey.root(name, Secret.generate(random)));
     }
 
     /** Adds a new signing key. Requires a key name of {@code [a-z0-9./-]{1,64}}. */
-    public synchronized VerifierKey addSigningKey(SignatureType type, String keyName) {
+    public VerifierKey addSigningKey(SignatureType type, String keyName) {
         return add(UnlockedKey.signing(type, keyName, Secret.generate(random))).verifierKey();
     }
 
     /** The verifier keys of all signing keys, in the order in which they were added. */
-    public synchronized List<VerifierKey> signingKeys() {
+    public List<VerifierKey> signingKeys() {
         return keys.stream()
                 .filter(UnlockedKey::isSigning)
                 .map(UnlockedKey::verifierKey)
@@ -104,7 +104,7 @@ public final class Keystore implements AutoCloseable {
     }
 
     /** The signer of {@code key}; {@code clock} dates cosignatures. MATERIAL_ABSENT if the keystore does not hold it. */
-    public synchronized NoteSigner signer(VerifierKey key, Clock clock) {
+    public NoteSigner signer(VerifierKey key, Clock clock) {
         return keys.stream()
                 .filter(held -> held.isSigning() && held.identity().equals(key.encode()))
                 .map(held -> held.signer(clock))
@@ -113,7 +113,7 @@ public final class Keystore implements AutoCloseable {
     }
 
     /** The root keys as they are now; the newest is the current one. MATERIAL_ABSENT if there is none. */
-    public synchronized RootKeyProvider rootKeys() {
+    public RootKeyProvider rootKeys() {
         LinkedHashMap<String, Secret> roots = new LinkedHashMap<>();
         keys.stream()
                 .filter(UnlockedKey::isRoot)
@@ -125,7 +125,7 @@ public final class Keystore implements AutoCloseable {
     }
 
     /** Wraps everything anew under another passphrase, with a new salt. The caller overwrites {@code passphrase}. */
-    public synchronized void changePassphrase(char[] passphrase) {
+    public void changePassphrase(char[] passphrase) {
         wrapping.bytes();
         byte[] salt = salt(random);
         Secret changed = wrapping(passphrase, text.cost(), salt);
@@ -184,7 +184,7 @@ public final class Keystore implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
+    public void close() {
         wrapping.close();
         keys.forEach(UnlockedKey::close);
     }

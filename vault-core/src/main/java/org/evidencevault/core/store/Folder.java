@@ -180,8 +180,15 @@ final class Folder {
     }
 
     private void sweep() throws IOException {
-        Instant limit = Instant.now().minus(ABANDONED);
-        for (String name : names(TEMPORARY)) {
+        List<String> left = names(TEMPORARY);
+        if (left.isEmpty()) {
+            return;
+        }
+        // Now, by the clock that stamps the files: on a network file system that is not ours.
+        Path stamp = writeTemporary(new byte[0]);
+        Instant limit = Files.getLastModifiedTime(stamp).toInstant().minus(ABANDONED);
+        discard(stamp);
+        for (String name : left) {
             Path file = root.resolve(TEMPORARY).resolve(name);
             try {
                 if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)

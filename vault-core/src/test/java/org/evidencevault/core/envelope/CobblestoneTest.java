@@ -50,8 +50,7 @@ final class CobblestoneTest {
     private static void checkValid(Map<String, Object> test, byte[] sealed) {
         byte[] message = Cobblestone.open(dek(test), hex(test, "ctx"), sealed);
         assertMessage(test, message);
-        CobblestoneOracle oracle =
-                new CobblestoneOracle(hex(test, "key"), Arrays.copyOf(sealed, 24), hex(test, "ctx"));
+        CobblestoneOracle oracle = new CobblestoneOracle(hex(test, "key"), Arrays.copyOf(sealed, 24), hex(test, "ctx"));
         assertArrayEquals(hex(test, "aeadKey"), oracle.key);
         assertArrayEquals(hex(test, "baseNonce"), oracle.baseNonce);
         if (message.length < 100_000) {
@@ -168,6 +167,14 @@ final class CobblestoneTest {
         assertFails(FailureKind.CANNOT_OPEN, () -> Cobblestone.plainSize(Cobblestone.sealedSize(largest) + 17));
         assertThrows(IllegalArgumentException.class, () -> Cobblestone.sealedSize(largest + 1));
         assertThrows(IllegalArgumentException.class, () -> Cobblestone.sealedSize(-1));
+    }
+
+    /** The last chunk of a full one is empty: no byte of the message depends on it, but that it is the end does. */
+    @Test
+    void anEmptyLastChunkCounts() {
+        byte[] sealed = Cobblestone.seal(Dek.ofBytes(KEY), CONTEXT, new byte[16384], new SeededRandom("salt"));
+        sealed[sealed.length - 1] ^= 1;
+        assertFails(FailureKind.CANNOT_OPEN, () -> Cobblestone.open(Dek.ofBytes(KEY), CONTEXT, sealed));
     }
 
     @Test
