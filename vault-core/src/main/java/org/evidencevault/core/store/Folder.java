@@ -169,7 +169,7 @@ final class Folder {
     /** The names in a directory in ascending order; empty if there is none. */
     List<String> names(String relative) throws IOException {
         try (Stream<Path> children = Files.list(path(relative))) {
-            return children.map(child -> child.getFileName().toString())
+            return children.map(child -> String.valueOf(child.getFileName()))
                     .sorted()
                     .toList();
         } catch (NoSuchFileException e) {
