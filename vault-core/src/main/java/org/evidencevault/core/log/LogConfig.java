@@ -4,6 +4,7 @@ import java.util.List;
 import org.evidencevault.core.store.LogHead;
 import org.evidencevault.core.tlog.Checkpoint;
 import org.evidencevault.core.tlog.NoteSigner;
+import org.evidencevault.core.tlog.Policy;
 import org.evidencevault.core.tlog.SignatureType;
 import org.evidencevault.core.tlog.SignedNote;
 import org.evidencevault.core.tlog.VerifierKey;
@@ -41,6 +42,18 @@ public record LogConfig(
     /** A log that nobody outside is known to have seen, without witnesses. */
     public LogConfig(String origin, NoteSigner ed25519, NoteSigner mlDsa44) {
         this(origin, ed25519, mlDsa44, List.of(), List.of());
+    }
+
+    /** The same log, keeping the cosignatures of the witnesses that {@code policy} names. */
+    public LogConfig withWitnesses(Policy policy) {
+        List<VerifierKey> keys =
+                policy.witnesses().stream().map(Policy.Witness::key).toList();
+        return new LogConfig(origin, ed25519, mlDsa44, keys, seenElsewhere);
+    }
+
+    /** The same log, of which others hold these checkpoints. */
+    public LogConfig withSeenElsewhere(List<SignedNote> seen) {
+        return new LogConfig(origin, ed25519, mlDsa44, witnesses, seen);
     }
 
     Checkpoint checkpoint(LogHead head) {

@@ -43,7 +43,7 @@ final class Recovery {
             // A batch on a later head, or one that was applied, was decided: tile paths are written after the swap
             // only.
             boolean decided = name.base() > head.size()
-                    || staging.read(name).filter(tiles::holdsAnyOf).isPresent();
+                    || staging.read(name).flatMap(tiles::firstThere).isPresent();
             if (decided && ledger.head().equals(head)) {
                 throw Refusals.rollback("the tile store", name.next(), "the ledger", head);
             }

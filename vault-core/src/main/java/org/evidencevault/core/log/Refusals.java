@@ -35,6 +35,16 @@ final class Refusals {
                         + " folder with its staging, and start again");
     }
 
+    /** A tile path that no head of this ledger has filled is taken. */
+    static VaultException inTheWay(String path, LogHead head) {
+        return new VaultException(
+                FailureKind.ROLLBACK,
+                path,
+                "is there, but the ledger's head of size " + head.size()
+                        + " does not reach it: an older copy of the ledger was restored, or another log writes to this tile store."
+                        + " Nothing is signed. Restore the newest copy of the ledger, or give each log a tile store of its own");
+    }
+
     /** Two heads that cannot both be true. Neither is touched: they are evidence. */
     static VaultException fork(String one, LogHead first, String other, LogHead second) {
         return new VaultException(

@@ -125,12 +125,21 @@ final class Sequencer {
             }
             Batch batch = stage(base, entries);
             // A crash here leaves a staging file that nobody looks at.
+            requireNothingInTheWay(batch);
             if (ledger.advance(base, batch.next(), entries)) {
                 // Point of no return: the batch is in the log. A crash from here on is finished by whoever comes next.
                 return finish(batch);
             }
             // Another process' batch is in the log instead. Ours was never seen by anybody.
             tree = Optional.empty();
+        }
+    }
+
+    /** Nothing stands under a tile path before its batch was decided: if it does, this ledger does not know of that. */
+    private void requireNothingInTheWay(Batch batch) {
+        Optional<String> found = tiles.firstThere(batch);
+        if (found.isPresent() && ledger.head().equals(batch.base())) {
+            throw Refusals.inTheWay(found.get(), batch.base());
         }
     }
 

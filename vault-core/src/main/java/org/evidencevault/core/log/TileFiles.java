@@ -3,6 +3,7 @@ package org.evidencevault.core.log;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.evidencevault.core.FailureKind;
@@ -37,9 +38,11 @@ final class TileFiles {
         });
     }
 
-    /** Whether a file of a batch is there: then the batch was decided, whatever the ledger says now. */
-    boolean holdsAnyOf(Batch batch) {
-        return batch.files().keySet().stream().anyMatch(path -> store.read(path).isPresent());
+    /** A file of a batch that is there: then a batch was decided that needs it, whatever the ledger says. */
+    Optional<String> firstThere(Batch batch) {
+        return batch.files().keySet().stream()
+                .filter(path -> store.read(path).isPresent())
+                .findFirst();
     }
 
     /**

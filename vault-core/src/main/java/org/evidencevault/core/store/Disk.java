@@ -40,13 +40,13 @@ class Disk {
 
     /** How many steps may run at once: syncing many small files one after the other is mostly waiting. */
     int parallelism() {
-        return 8;
+        return 32;
     }
 
     /** Makes a new file and opens it. */
     DiskFile create(Path file) throws IOException {
         step("create", () -> Files.createFile(file, ownerOnly(file, OWNER_FILE)));
-        return open(file);
+        return DiskFile.ofNew(file);
     }
 
     /** Opens a file that exists. */

@@ -16,7 +16,7 @@ import org.evidencevault.core.VaultException;
  */
 @SuppressForbidden("a FileChannel is closed under all others when one thread is interrupted")
 final class DiskFile implements AutoCloseable {
-    private final Path path;
+    private volatile Path path;
     private final RandomAccessFile file;
 
     private DiskFile(Path path, RandomAccessFile file) {
@@ -32,7 +32,17 @@ final class DiskFile implements AutoCloseable {
         if (!Files.exists(path)) {
             throw new NoSuchFileException(path.toString());
         }
+        return ofNew(path);
+    }
+
+    /** Opens a file that this process has just made. */
+    static DiskFile ofNew(Path path) throws IOException {
         return new DiskFile(path, new RandomAccessFile(path.toFile(), "rw"));
+    }
+
+    /** Notes that the file has another name now. */
+    void renamed(Path name) {
+        path = name;
     }
 
     Path path() {

@@ -91,7 +91,7 @@ final class GroupReader {
 
     private List<byte[]> entries() {
         long count = in.u32();
-        List<byte[]> entries = new ArrayList<>();
+        List<byte[]> entries = new ArrayList<>((int) Math.min(count, in.remaining() / Short.BYTES));
         for (long i = 0; i < count; i++) {
             entries.add(in.bytes(in.u16()));
         }

@@ -1,5 +1,6 @@
 package org.evidencevault.core.store;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.evidencevault.core.codec.ByteWriter;
 import org.evidencevault.core.codec.Hash;
@@ -7,6 +8,9 @@ import org.evidencevault.core.codec.Id;
 
 /** Encodes what a group of the journal says, step by step; {@link GroupReader} is the counterpart. Not thread safe. */
 final class GroupWriter {
+    /** Bytes of an entry: tlog-tiles writes its length as u16. */
+    private static final int MAX_ENTRY = 0xffff;
+
     private final ByteWriter out = new ByteWriter();
 
     /** The head of a journal that replaces a longer one: the entries below it are not in this file. */
@@ -70,8 +74,16 @@ final class GroupWriter {
 
     /** Entries that wait, with consecutive ids from {@code first} on. */
     void entries(long first, List<byte[]> entries) {
-        op(GroupOp.ENTRIES).u64(first).u32(entries.size());
-        entries.forEach(entry -> out.u16(entry.length).bytes(entry));
+        int size =
+                entries.stream().mapToInt(entry -> Short.BYTES + entry.length).reduce(0, Math::addExact);
+        ByteBuffer all = ByteBuffer.allocate(size);
+        for (byte[] entry : entries) {
+            if (entry.length > MAX_ENTRY) {
+                throw new IllegalArgumentException("an entry of " + entry.length + " bytes; at most " + MAX_ENTRY);
+            }
+            all.putShort((short) entry.length).put(entry);
+        }
+        op(GroupOp.ENTRIES).u64(first).u32(entries.size()).bytes(all.array());
     }
 
     int size() {

@@ -78,6 +78,11 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /** Notes that the file has another name now. */
+    void renamed(Path name) {
+        file.renamed(name);
+    }
+
     /** Where the payload of the next frame will stand. */
     long nextPayload() {
         return end + Frame.HEAD;

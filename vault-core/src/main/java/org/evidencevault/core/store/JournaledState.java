@@ -136,6 +136,7 @@ final class JournaledState implements AutoCloseable {
             throw VaultException.io(path.toString(), e);
         }
         Journal old = journal;
+        replacement.renamed(path);
         journal = replacement;
         state = rewritten;
         try {

@@ -74,7 +74,8 @@ public interface Ledger extends AutoCloseable {
 
     /**
      * Compare-and-swap: if the head is still {@code expected}, makes {@code next} the head and takes {@code batch} out of
-     * pending with the indexes from {@code expected.size()} on, in the order of the batch.
+     * pending with the indexes from {@code expected.size()} on, in the order of the batch. Requires the batch to be what {@link
+     * #pending} gave, oldest first and without gaps.
      *
      * @return whether this call won
      */
@@ -83,7 +84,11 @@ public interface Ledger extends AutoCloseable {
     /** The log index of an entry once it is in a decided head. */
     OptionalLong indexOf(long entry);
 
-    /** Keeps a signed checkpoint; the first one of a size is never replaced but by the same text with more signatures. */
+    /**
+     * Keeps a signed checkpoint of a decided size; the first one of a size is never replaced but by the same text with more
+     * signatures: CONFLICT if it says something else, or lacks a signature that is kept. Requires {@code size} not to be above the
+     * head's.
+     */
     void keepCheckpoint(long size, byte[] signedNote);
 
     /** The kept checkpoint of the largest size. */

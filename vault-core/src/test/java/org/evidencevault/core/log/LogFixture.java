@@ -37,7 +37,7 @@ public final class LogFixture {
     }
 
     static LogConfig seenElsewhere(SignedNote... seen) {
-        return new LogConfig(ORIGIN, ED25519, ML_DSA, List.of(WITNESS_1.key()), List.of(seen));
+        return config().withSeenElsewhere(List.of(seen));
     }
 
     /** Both signatures of the log. */

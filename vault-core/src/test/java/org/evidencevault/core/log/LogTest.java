@@ -129,12 +129,15 @@ class LogTest {
                 TlogProof proof = TlogProof.parse(log.prove(i, head).encode(), "proof");
                 assertEquals(i, proof.index());
                 assertEquals(head, proof.checkpoint());
-                proof.verify(Merkle.leafHash(entry(i)), policy(), "proof");
+                proof.inclusion(checkpoint(head))
+                        .verify(Merkle.leafHash(entry(i)), checkpoint(head).root(), "proof");
             }
             long size = checkpoint(head).size();
             assertEquals(FailureKind.OUT_OF_RANGE, kindOf(() -> log.prove(size, head)));
         }
-        assertEquals(heads.get(4), log.prove(3).checkpoint());
+        TlogProof newest = log.prove(3);
+        assertEquals(heads.get(4), newest.checkpoint());
+        assertTrue(newest.verify(Merkle.leafHash(entry(3)), policy(), "proof").quorumMet());
     }
 
     @Test

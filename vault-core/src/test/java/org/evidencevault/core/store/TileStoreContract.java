@@ -3,11 +3,18 @@ package org.evidencevault.core.store;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +59,29 @@ public abstract class TileStoreContract {
                 () -> tiles.put(Map.of("tile/0/000", new byte[] {1}, "tile/0/001", new byte[] {3})));
         assertEquals(FailureKind.CONFLICT, e.kind());
         assertArrayEquals(new byte[] {2}, tiles.read("tile/0/001").orElseThrow());
+    }
+
+    @Test
+    void manyMayPutTheSameAtOnce() throws Exception {
+        Map<String, byte[]> files = new HashMap<>();
+        for (int i = 0; i < 30; i++) {
+            files.put("tile/0/0" + (10 + i), new Samples(i).bytes(500));
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        List<Callable<Boolean>> puts = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            TileStore own = open();
+            puts.add(() -> {
+                own.put(files);
+                return files.entrySet().stream()
+                        .allMatch(file -> Arrays.equals(
+                                file.getValue(), own.read(file.getKey()).orElseThrow()));
+            });
+        }
+        for (Future<Boolean> put : pool.invokeAll(puts)) {
+            assertTrue(put.get());
+        }
+        pool.shutdown();
     }
 
     @Test
