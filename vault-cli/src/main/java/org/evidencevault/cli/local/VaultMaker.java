@@ -97,12 +97,17 @@ final class VaultMaker {
                 Keystore.create(folder.keystore(), passwords.vault(), cost, random);
         LocalKeys keys = new LocalKeys(keystore, origin, clock);
         keys.generate();
-        try (LocalVault.Stores stores = LocalVault.Stores.open(folder, vaultId, keys, keystore, random)) {
-            Vault.create(stores.context(), charter(governance, keys.desk()));
+        NoteSigner desk = keys.desk();
+        byte[] authorKeys = Utf8.bytes(keys.authorKeys());
+        byte[] policy = Utf8.bytes(keys.policy());
+        // The case is not known yet, and what follows does not ask for it.
+        VaultFolder.Identity draft = new VaultFolder.Identity(vaultId, vaultId, origin);
+        try (LocalVault.Stores stores = LocalVault.Stores.open(folder, draft, keystore, random)) {
+            Vault.create(stores.context(), charter(governance, desk));
             VaultFolder.Identity identity = new VaultFolder.Identity(vaultId, firstCase(stores), origin);
             OutputFile.create(folder.identityFile(), out -> out.write(identity.encode()));
-            OutputFile.replace(folder.authorKeys(), out -> out.write(Utf8.bytes(keys.authorKeys())));
-            OutputFile.replace(folder.policy(), out -> out.write(Utf8.bytes(keys.policy())));
+            OutputFile.replace(folder.authorKeys(), out -> out.write(authorKeys));
+            OutputFile.replace(folder.policy(), out -> out.write(policy));
             return identity;
         }
     }
