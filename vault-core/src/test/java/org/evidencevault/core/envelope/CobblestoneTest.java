@@ -170,6 +170,14 @@ final class CobblestoneTest {
         assertThrows(IllegalArgumentException.class, () -> Cobblestone.sealedSize(-1));
     }
 
+    /** The last chunk of a full one is empty: no byte of the message depends on it, but that it is the end does. */
+    @Test
+    void anEmptyLastChunkCounts() {
+        byte[] sealed = Cobblestone.seal(Dek.ofBytes(KEY), CONTEXT, new byte[16384], new SeededRandom("salt"));
+        sealed[sealed.length - 1] ^= 1;
+        assertFails(FailureKind.CANNOT_OPEN, () -> Cobblestone.open(Dek.ofBytes(KEY), CONTEXT, sealed));
+    }
+
     @Test
     void aBadChunkLeavesNoPlaintext() {
         byte[] keys = new byte[44];

@@ -13,19 +13,19 @@ import org.evidencevault.core.tlog.NoteSigners;
 import org.evidencevault.core.tlog.SignedNote;
 
 /** A small log with two keys of its own and three witnesses, for vectors and examples. */
-final class ExampleLog {
-    static final String ORIGIN = "vault.example/log";
-    static final long TIME = 1_700_000_000L;
-    static final NoteSigner LOG = Seeds.signer(ORIGIN);
-    static final NoteSigner LOG_PQ =
+public final class ExampleLog {
+    public static final String ORIGIN = "vault.example/log";
+    public static final long TIME = 1_700_000_000L;
+    public static final NoteSigner LOG = Seeds.signer(ORIGIN);
+    public static final NoteSigner LOG_PQ =
             NoteSigners.mlDsa44Cosigner(ORIGIN, Seeds.hash("ml-dsa " + ORIGIN).bytes(), at(TIME));
-    static final NoteSigner W1 = witness("witness.example/w1");
-    static final NoteSigner W2 = witness("witness.example/w2");
-    static final NoteSigner W3 = witness("witness.example/w3");
+    public static final NoteSigner W1 = witness("witness.example/w1");
+    public static final NoteSigner W2 = witness("witness.example/w2");
+    public static final NoteSigner W3 = witness("witness.example/w3");
 
     private ExampleLog() {}
 
-    static NoteSigner witness(String name) {
+    public static NoteSigner witness(String name) {
         return NoteSigners.ed25519Cosigner(name, Seeds.hash("witness " + name).bytes(), at(TIME + 1));
     }
 
@@ -34,11 +34,11 @@ final class ExampleLog {
     }
 
     /** The entry at {@code index}. */
-    static LogEntry entry(int index) {
+    public static LogEntry entry(int index) {
         return new LogEntry(Seeds.id("subject " + index), Seeds.hash("note " + index));
     }
 
-    static Tree tree(int size) {
+    public static Tree tree(int size) {
         List<byte[]> entries = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             entries.add(entry(i).encode());
@@ -46,16 +46,16 @@ final class ExampleLog {
         return new Tree(entries);
     }
 
-    static byte[] checkpointText(int size) {
+    public static byte[] checkpointText(int size) {
         return new Checkpoint(ORIGIN, size, tree(size).root()).encode();
     }
 
-    static SignedNote checkpoint(int size, NoteSigner... signers) {
+    public static SignedNote checkpoint(int size, NoteSigner... signers) {
         return SignedNote.sign(checkpointText(size), List.of(signers));
     }
 
     /** A policy that asks for the post-quantum half of the log and for one of two witnesses. */
-    static String policy() {
+    public static String policy() {
         return "log " + LOG.key().encode() + "\n"
                 + "witness log-pq " + LOG_PQ.key().encode() + "\n"
                 + "witness w1 " + W1.key().encode() + "\n"

@@ -5,15 +5,15 @@ import java.util.List;
 import org.evidencevault.core.codec.Hash;
 
 /** A small Merkle tree, straight from the definitions of RFC 6962, section 2.1: slow, and independent of the code under test. */
-record Tree(List<byte[]> entries) {
+public record Tree(List<byte[]> entries) {
     private static final byte[] LEAF = {0};
     private static final byte[] NODE = {1};
 
-    static Hash leaf(byte[] entry) {
+    public static Hash leaf(byte[] entry) {
         return Hash.of(LEAF, entry);
     }
 
-    Hash root() {
+    public Hash root() {
         return root(entries);
     }
 
@@ -31,7 +31,7 @@ record Tree(List<byte[]> entries) {
     }
 
     /** PATH(index, entries). */
-    List<Hash> path(int index) {
+    public List<Hash> path(int index) {
         if (entries.size() == 1) {
             return List.of();
         }
@@ -42,7 +42,7 @@ record Tree(List<byte[]> entries) {
     }
 
     /** PROOF(oldSize, entries). */
-    List<Hash> consistency(int oldSize) {
+    public List<Hash> consistency(int oldSize) {
         return oldSize == 0 || oldSize == entries.size() ? List.of() : subProof(oldSize, true);
     }
 
