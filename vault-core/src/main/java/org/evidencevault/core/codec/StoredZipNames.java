@@ -155,6 +155,11 @@ public final class StoredZipNames {
         return Arrays.equals(bytes, start(index), end(index), source, offset, offset + length);
     }
 
+    /** Compares name {@code index} with these bytes: negative if it stands before them. */
+    public int compare(int index, byte[] source, int offset, int length) {
+        return Arrays.compareUnsigned(bytes, start(index), end(index), source, offset, offset + length);
+    }
+
     /** Bytes of name {@code index}. */
     public int length(int index) {
         return end(index) - start(index);

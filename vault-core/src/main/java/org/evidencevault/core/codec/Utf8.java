@@ -1,10 +1,7 @@
 package org.evidencevault.core.codec;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 
@@ -14,32 +11,22 @@ public final class Utf8 {
 
     /** Decodes {@code bytes}; a malformed sequence is {@link FailureKind#NON_CANONICAL}. */
     public static String decode(byte[] bytes, String where) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
+        // The platform's fast decoder replaces what is malformed: only a well-formed text comes back as the same bytes.
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (!Arrays.equals(bytes(text), bytes)) {
             throw new VaultException(FailureKind.NON_CANONICAL, where, "not UTF-8");
         }
+        return text;
     }
 
     /** Encodes {@code text}; a lone surrogate, which has no encoding, is {@link FailureKind#NON_CANONICAL}. */
     public static byte[] encode(String text, String where) {
-        try {
-            ByteBuffer encoded = StandardCharsets.UTF_8
-                    .newEncoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .encode(CharBuffer.wrap(text));
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return bytes;
-        } catch (CharacterCodingException e) {
+        // Likewise: a lone surrogate is replaced, and does not come back.
+        byte[] bytes = bytes(text);
+        if (!new String(bytes, StandardCharsets.UTF_8).equals(text)) {
             throw new VaultException(FailureKind.NON_CANONICAL, where, "a lone surrogate has no UTF-8 form");
         }
+        return bytes;
     }
 
     /** Encodes text that this code made itself and knows to be well-formed. */

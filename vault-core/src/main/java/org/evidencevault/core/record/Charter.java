@@ -157,19 +157,21 @@ public record Charter(
     }
 
     /**
-     * The charter in force after {@code notes}, which are all charters of one log in its order, at least one. None may come back:
-     * a charter has no number, and its signatures stay good, so that whoever writes to the log could otherwise bring a retired
-     * desk key back by logging the charter that listed it once more.
+     * The charters of {@code notes}, which are all those of one log in its order, at least one; the last is in force. None may
+     * come back: a charter has no number and its signatures stay good, so that whoever writes to the log could otherwise bring a
+     * retired desk key back by logging the charter that listed it once more.
      */
-    public static Charter requireChain(List<SignedNote> notes, String where) {
-        Charter charter = requireFirst(notes.get(0), where);
-        Set<Salt> nonces = new HashSet<>(Set.of(charter.nonce));
+    public static List<Charter> requireChain(List<SignedNote> notes, String where) {
+        List<Charter> charters = new ArrayList<>(List.of(requireFirst(notes.get(0), where)));
+        Set<Salt> nonces = new HashSet<>(Set.of(charters.get(0).nonce));
         for (SignedNote note : notes.subList(1, notes.size())) {
-            charter = charter.requireSuccessor(note, where);
-            requireNewNonce(nonces, charter, where);
-            nonces.add(charter.nonce);
+            Charter next =
+                    charters.get(charters.size() - 1).requireSuccessor(note, where + " " + (charters.size() + 1));
+            requireNewNonce(nonces, next, where);
+            nonces.add(next.nonce);
+            charters.add(next);
         }
-        return charter;
+        return List.copyOf(charters);
     }
 
     private static void requireNewNonce(Set<Salt> before, Charter next, String where) {

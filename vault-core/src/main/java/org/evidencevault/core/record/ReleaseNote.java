@@ -29,7 +29,7 @@ public record ReleaseNote(
 
     public ReleaseNote {
         Numbers.requireVersion(version);
-        disclosed = Numbers.requireAscending(disclosed);
+        disclosed = List.copyOf(Numbers.requireAscending(disclosed));
         Token.AUDIENCE.require(audience, "release audience");
         Token.RELEASE_REASON.require(reason, "release reason");
     }

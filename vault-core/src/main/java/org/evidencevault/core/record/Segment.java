@@ -84,6 +84,11 @@ public final class Segment {
         return new Segment((int) index, kind, salt, in.bytes(length), where);
     }
 
+    /** Bytes that {@link #write} writes. */
+    int encodedLength() {
+        return FIXED + content.length;
+    }
+
     /** Writes this item. */
     void write(ByteWriter out) {
         out.bytes(header()).bytes(content);

@@ -19,7 +19,11 @@ public final class SegmentList {
 
     /** Encodes segments that ascend by number. */
     public static byte[] encode(List<Segment> segments) {
-        ByteWriter out = new ByteWriter(4096).bytes(MAGIC).u32(segments.size());
+        int size = MAGIC.length + Integer.BYTES;
+        for (Segment segment : segments) {
+            size += segment.encodedLength();
+        }
+        ByteWriter out = new ByteWriter(size).bytes(MAGIC).u32(segments.size());
         int last = -1;
         for (Segment segment : segments) {
             if (segment.index() <= last) {

@@ -46,6 +46,11 @@ class Disk {
     /** Makes a new file and opens it. */
     DiskFile create(Path file) throws IOException {
         step("create", () -> Files.createFile(file, ownerOnly(file, OWNER_FILE)));
+        return open(file);
+    }
+
+    /** Opens a file that exists. */
+    DiskFile open(Path file) throws IOException {
         return DiskFile.open(file);
     }
 

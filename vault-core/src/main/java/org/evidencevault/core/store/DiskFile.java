@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.SuppressForbidden;
 import org.evidencevault.core.VaultException;
 
 /**
  * An open file. Thread safe. Unlike a {@code FileChannel} it survives a thread that is interrupted while it reads or writes:
  * one cancelled request must not close the ledger under all others.
  */
+@SuppressForbidden("a FileChannel is closed under all others when one thread is interrupted")
 final class DiskFile implements AutoCloseable {
     private final Path path;
     private final RandomAccessFile file;

@@ -56,7 +56,7 @@ final class Journal implements AutoCloseable {
      * @throws VaultException DAMAGED if anything but such a last write is not as it was written
      */
     static Journal open(Path path, Disk disk, Sink sink) throws IOException {
-        DiskFile file = DiskFile.open(path);
+        DiskFile file = disk.open(path);
         try {
             JournalHeader header = JournalHeader.read(file);
             JournalReader reader = new JournalReader(file, header);

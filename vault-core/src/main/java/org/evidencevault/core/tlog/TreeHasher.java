@@ -46,7 +46,7 @@ final class TreeHasher {
     void join(byte[] nodes, int count, byte[] carry, boolean carried) {
         boolean any = carried;
         for (int n = count; n > 0; n /= 2) {
-            if (n % 2 == 1) {
+            if ((n & 1) != 0) {
                 int last = (n - 1) * Hash.SIZE;
                 if (any) {
                     node(nodes, last, carry, 0, carry, 0);

@@ -30,7 +30,7 @@ public abstract class TileStoreContract {
         Samples s = new Samples(1);
         Map<String, byte[]> files = new HashMap<>();
         for (int i = 0; i < 40; i++) {
-            files.put(String.format("tile/0/x%03d/%03d", i % 3, i), s.bytes(8192));
+            files.put(String.format(java.util.Locale.ROOT, "tile/0/x%03d/%03d", i % 3, i), s.bytes(8192));
         }
         files.put("tile/entries/000.p/5", s.bytes(395));
         files.put("staging/5-ab", s.bytes(10));

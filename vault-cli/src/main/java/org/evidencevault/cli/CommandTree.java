@@ -1,0 +1,101 @@
+package org.evidencevault.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.evidencevault.cli.ui.CommonOptions;
+import org.evidencevault.cli.ui.ExitCode;
+import org.evidencevault.cli.ui.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/**
+ * A command and those below it, made only when they are needed: reading one command's annotations costs more than running a small
+ * one.
+ */
+final class CommandTree {
+    private static final int WIDTH = 80;
+
+    private final String name;
+    private final List<CommandTree> below;
+
+    CommandTree(String name, CommandTree... below) {
+        this.name = name;
+        this.below = List.of(below);
+    }
+
+    /** The whole tree, for help, manuals and completion. */
+    CommandLine all(Terminal terminal) {
+        return all(terminal, name);
+    }
+
+    private CommandLine all(Terminal terminal, String path) {
+        CommandLine line = new CommandLine(spec(terminal, path));
+        below.forEach(child -> line.addSubcommand(child.name, child.all(terminal, path + " " + child.name)));
+        return configured(line, terminal);
+    }
+
+    /** The branch that {@code args} name; all of a level where they name none. */
+    CommandLine branch(Terminal terminal, String... args) {
+        return branch(terminal, name, args, 0);
+    }
+
+    private CommandLine branch(Terminal terminal, String path, String[] args, int from) {
+        int next = from;
+        while (next < args.length && args[next].startsWith("-")) {
+            next++;
+        }
+        for (CommandTree child : below) {
+            if (next < args.length && child.name.equals(args[next])) {
+                CommandLine line = new CommandLine(spec(terminal, path));
+                line.addSubcommand(child.name, child.branch(terminal, path + " " + child.name, args, next + 1));
+                return configured(line, terminal);
+            }
+        }
+        return all(terminal, path);
+    }
+
+    private static CommandSpec spec(Terminal terminal, String path) {
+        CommandSpec spec = CommandSpec.forAnnotatedObject(Commands.make(path, terminal));
+        spec.addMixin("common", CommandSpec.forAnnotatedObject(new CommonOptions()));
+        UsageMessageSpec usage = spec.usageMessage();
+        usage.width(WIDTH);
+        usage.synopsisHeading("Usage: ");
+        usage.descriptionHeading("%n");
+        usage.parameterListHeading("%nArguments:%n");
+        usage.optionListHeading("%nOptions:%n");
+        usage.commandListHeading("%nCommands:%n");
+        if (usage.footer().length > 0) {
+            usage.footerHeading("%nExamples:%n");
+        }
+        usage.sortOptions(false);
+        usage.sortSynopsis(false);
+        usage.abbreviateSynopsis(true);
+        usage.exitCodeListHeading("%nExit codes:%n");
+        usage.exitCodeList(exitCodes());
+        return spec;
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new TreeMap<>();
+        for (ExitCode each : ExitCode.values()) {
+            codes.put(String.valueOf(each.code()), each.meaning());
+        }
+        return codes;
+    }
+
+    private static CommandLine configured(CommandLine line, Terminal terminal) {
+        line.setOut(new PrintWriter(terminal.out(), true));
+        line.setErr(new PrintWriter(terminal.err(), true));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.outColour() ? Ansi.ON : Ansi.OFF));
+        line.setInterpolateVariables(false);
+        // A file name may begin with @: it is a name.
+        line.setExpandAtFiles(false);
+        line.setParameterExceptionHandler(new Failures(terminal));
+        line.setExecutionExceptionHandler(new Failures(terminal));
+        return line;
+    }
+}

@@ -1,0 +1,107 @@
+package org.evidencevault.cli.local;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.evidencevault.cli.ui.CommandFailure;
+import org.evidencevault.cli.ui.Escape;
+import org.evidencevault.cli.ui.ExitCode;
+import org.evidencevault.cli.ui.Json;
+import org.evidencevault.cli.ui.Terminal;
+import org.evidencevault.core.record.CustodyEvent;
+import org.evidencevault.core.vault.AuditedEvent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows the custody events. */
+@Command(
+        name = "events",
+        header = "Show what happened to plaintext, and who did it.",
+        description = "Looking is an event too.",
+        footer = {"  evault local events --vault v", "  evault local events --vault v --format json"})
+public final class EventsCommand implements Callable<Integer> {
+    private static final int PAGE = 1000;
+
+    @Mixin
+    private LocalOptions local = new LocalOptions();
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json. Default: text.")
+    private String format = "text";
+
+    private final Terminal terminal;
+
+    public EventsCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (!List.of("text", "json").contains(format)) {
+            throw CommandFailure.usage("--format does not know \"" + format + "\"", "use text or json");
+        }
+        local.open(terminal, vault -> {
+            Json json = new Json().object().array("events");
+            each(vault, json);
+            if (format.equals("json")) {
+                terminal.out().print(json.endArray().endObject());
+            }
+            return ExitCode.OK;
+        });
+        return ExitCode.OK.code();
+    }
+
+    private void each(LocalVault vault, Json json) {
+        vault.sequence();
+        // Looking adds an event: stop at what was there when it began.
+        long after = -1;
+        List<AuditedEvent> page = vault.vault().events(local.caller(), after, PAGE);
+        while (!page.isEmpty()) {
+            for (AuditedEvent each : page) {
+                if (format.equals("json")) {
+                    json(json, each);
+                } else {
+                    terminal.print(text(each));
+                }
+                after = each.entry();
+            }
+            page = page.size() < PAGE ? List.of() : vault.vault().events(local.caller(), after, PAGE);
+        }
+    }
+
+    private static String text(AuditedEvent audited) {
+        CustodyEvent event = audited.event();
+        return event.time() + " " + index(audited.index()) + " " + event.actor() + " "
+                + event.action().token() + " " + event.outcome().token()
+                + event.target().map(t -> " " + t.record() + " " + t.version()).orElse("")
+                + event.detail().map(detail -> " (" + detail + ")").orElse("")
+                + event.purpose().map(purpose -> ": " + Escape.line(purpose)).orElse("");
+    }
+
+    private static void json(Json json, AuditedEvent audited) {
+        CustodyEvent event = audited.event();
+        json.object()
+                .field("id", event.id().toString())
+                .field("writer", event.writer().toString())
+                .field("number", event.number())
+                .field("index", audited.index())
+                .field("time", event.time().toString())
+                .field("actor", event.actor())
+                .field("action", event.action().token())
+                .field("outcome", event.outcome().token())
+                .field("case", event.caseId().map(Object::toString))
+                .field("record", event.target().map(target -> target.record().toString()))
+                .field(
+                        "version",
+                        event.target()
+                                .map(target -> OptionalLong.of(target.version()))
+                                .orElse(OptionalLong.empty()))
+                .field("detail", event.detail())
+                .field("purpose", event.purpose())
+                .endObject();
+    }
+
+    private static String index(OptionalLong index) {
+        return index.isPresent() ? String.valueOf(index.getAsLong()) : "-";
+    }
+}

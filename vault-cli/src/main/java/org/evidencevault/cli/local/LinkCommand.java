@@ -1,0 +1,77 @@
+package org.evidencevault.cli.local;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.evidencevault.cli.ui.CommandFailure;
+import org.evidencevault.cli.ui.ExitCode;
+import org.evidencevault.cli.ui.Terminal;
+import org.evidencevault.core.record.LinkType;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Links two versions. */
+@Command(
+        name = "link",
+        header = "Link one version to another.",
+        description = {
+            "The log shows that a link was made, not where it leads.",
+            "",
+            "TYPE is translates, cites, follows-up, corroborates, contradicts,",
+            "converted-from, corrects or retracts."
+        },
+        footer = "  evault local link --vault v 3fe2 translates 91ab:1")
+public final class LinkCommand implements Callable<Integer> {
+    @Mixin
+    private LocalOptions local = new LocalOptions();
+
+    @Parameters(index = "0", paramLabel = "FROM", description = "RECORD or RECORD:VERSION on which the link stands.")
+    private String from = "";
+
+    @Parameters(index = "1", paramLabel = "TYPE", description = "What the one does to the other.")
+    private String type = "";
+
+    @Parameters(index = "2", paramLabel = "TO", description = "RECORD or RECORD:VERSION to which it leads.")
+    private String to = "";
+
+    private final Terminal terminal;
+
+    public LinkCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        LinkType linkType = type();
+        local.open(terminal, vault -> {
+            VersionName source = VersionName.resolve(vault, from);
+            VersionName target = VersionName.resolve(vault, to);
+            terminal.print("link    "
+                    + vault.vault()
+                            .link(
+                                    local.caller(),
+                                    source.record(),
+                                    source.version(),
+                                    linkType,
+                                    target.record(),
+                                    target.version()));
+            vault.sequence();
+            return ExitCode.OK;
+        });
+        return ExitCode.OK.code();
+    }
+
+    /** The type as it is written: lower case, with hyphens. */
+    static String text(LinkType type) {
+        return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private LinkType type() {
+        for (LinkType each : LinkType.values()) {
+            if (text(each).equals(type)) {
+                return each;
+            }
+        }
+        throw CommandFailure.usage("\"" + type + "\" is no type of link", "evault local link --help lists them");
+    }
+}

@@ -1,0 +1,73 @@
+package org.evidencevault.cli.local;
+
+import java.time.Clock;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.keys.Keystore;
+import org.evidencevault.core.log.LogConfig;
+import org.evidencevault.core.tlog.NoteSigner;
+import org.evidencevault.core.tlog.SignatureType;
+import org.evidencevault.core.tlog.VerifierKey;
+
+/** The signing keys of a vault's own keystore, found by what they are for. */
+final class LocalKeys {
+    private static final String LOG = "/log";
+    private static final String DESK = "/desk";
+
+    private final Keystore keystore;
+    private final String origin;
+    private final Clock clock;
+
+    LocalKeys(Keystore keystore, String origin, Clock clock) {
+        this.keystore = keystore;
+        this.origin = origin;
+        this.clock = clock;
+    }
+
+    /** The origin of the log of a vault of this name. */
+    static String origin(String name) {
+        return name + LOG;
+    }
+
+    /** Makes the keys of a new vault. */
+    void generate() {
+        keystore.addRootKey("root-1");
+        keystore.addSigningKey(SignatureType.ED25519, deskName());
+        keystore.addSigningKey(SignatureType.ED25519, origin);
+        keystore.addSigningKey(SignatureType.COSIGNATURE_ML_DSA_44, origin);
+    }
+
+    NoteSigner desk() {
+        return keystore.signer(key(deskName(), SignatureType.ED25519), clock);
+    }
+
+    LogConfig log() {
+        return new LogConfig(
+                origin,
+                keystore.signer(key(origin, SignatureType.ED25519), clock),
+                keystore.signer(key(origin, SignatureType.COSIGNATURE_ML_DSA_44), clock));
+    }
+
+    /** The auditor's author keys: the desk's key, without limits. */
+    String authorKeys() {
+        return key(deskName(), SignatureType.ED25519).encode() + "\n";
+    }
+
+    /** The auditor's policy: both signatures of the log, no outside witness yet. */
+    String policy() {
+        return "log " + key(origin, SignatureType.ED25519).encode() + "\nwitness log-pq "
+                + key(origin, SignatureType.COSIGNATURE_ML_DSA_44).encode() + "\nquorum log-pq\n";
+    }
+
+    private String deskName() {
+        return origin.endsWith(LOG) ? origin.substring(0, origin.length() - LOG.length()) + DESK : origin + DESK;
+    }
+
+    private VerifierKey key(String name, SignatureType type) {
+        return keystore.signingKeys().stream()
+                .filter(key -> key.name().equals(name) && key.type() == type)
+                .findFirst()
+                .orElseThrow(() -> new VaultException(
+                        FailureKind.MATERIAL_ABSENT, keystore.toString(), "holds no " + type + " key named " + name));
+    }
+}

@@ -1,0 +1,65 @@
+package org.evidencevault.cli.local;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.evidencevault.cli.ui.PassphraseOptions;
+import org.evidencevault.cli.ui.Passphrases;
+import org.evidencevault.cli.ui.Terminal;
+import org.evidencevault.core.keys.Keystore;
+import org.evidencevault.core.vault.Caller;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every command on an existing vault takes: which vault, its passphrase, who acts and why. */
+final class LocalOptions {
+    /** What a command does with an open vault. */
+    interface Work<T> {
+        T with(LocalVault vault);
+    }
+
+    @Option(names = "--vault", required = true, paramLabel = "DIR", description = "The vault's folder.")
+    private Path folder = Path.of("");
+
+    @Option(
+            names = "--actor",
+            paramLabel = "NAME",
+            description = "Who acts, for the log of events: [A-Za-z0-9-]{1,64}. Default: local.")
+    private String actor = "local";
+
+    @Option(
+            names = "--purpose",
+            paramLabel = "TEXT",
+            description = "Why, for the log of events; at most 200 bytes. Reading demands it.")
+    private @Nullable String purpose;
+
+    @Mixin
+    private PassphraseOptions passphrase = new PassphraseOptions();
+
+    Caller caller() {
+        return new Caller(actor, Optional.ofNullable(purpose));
+    }
+
+    /** Opens the vault, works on it, and logs what happened before it returns. */
+    <T> T open(Terminal terminal, Work<T> work) {
+        return open(terminal, keystore -> {}, work);
+    }
+
+    /** The same, with a change to the keystore first. */
+    <T> T open(Terminal terminal, Consumer<Keystore> prepare, Work<T> work) {
+        VaultFolder vault = new VaultFolder(folder);
+        vault.identity();
+        char[] word = new Passphrases(terminal, passphrase.source()).existing(vault.keystore().toString());
+        LocalVault opened;
+        try {
+            opened = LocalVault.open(vault, word, prepare);
+        } finally {
+            Arrays.fill(word, '\0');
+        }
+        try (LocalVault local = opened) {
+            return work.with(local);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.evidencevault.cli.local;
+
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.evidencevault.cli.ui.CommandFailure;
+import org.evidencevault.cli.ui.Escape;
+import org.evidencevault.cli.ui.ExitCode;
+import org.evidencevault.cli.ui.Terminal;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.keys.Audience;
+import org.evidencevault.core.record.Attachment;
+import org.evidencevault.core.record.Metadata;
+import org.evidencevault.core.record.Segment;
+import org.evidencevault.core.record.SegmentKind;
+import org.evidencevault.core.vault.OpenedRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Reads one version of a record. */
+@Command(
+        name = "read",
+        header = "Read a record: its metadata, then its text in order.",
+        description = "Every segment stands under its number. The reading is an event in the log.",
+        footer = "  evault local read --vault v --purpose \"checking a quote\" 3fe2")
+public final class ReadCommand implements Callable<Integer> {
+    @Mixin
+    private LocalOptions local = new LocalOptions();
+
+    @Mixin
+    private VersionOptions which = new VersionOptions();
+
+    @Option(
+            names = "--audience",
+            paramLabel = "WHO",
+            description = "open: what readers of the case see; all: restricted segments too. Default: all.")
+    private String audience = "all";
+
+    private final Terminal terminal;
+
+    public ReadCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Set<Audience> audiences = audiences();
+        local.open(terminal, vault -> {
+            Id record = which.record(vault);
+            long version = which.version(vault, record);
+            show(vault.vault().open(local.caller(), record, version, audiences));
+            return ExitCode.OK;
+        });
+        return ExitCode.OK.code();
+    }
+
+    private Set<Audience> audiences() {
+        return switch (audience) {
+            case "all" -> EnumSet.of(Audience.OPEN, Audience.RESTRICTED);
+            case "open" -> EnumSet.of(Audience.OPEN);
+            default -> throw CommandFailure.usage("--audience does not know \"" + audience + "\"", "use open or all");
+        };
+    }
+
+    private void show(OpenedRecord opened) {
+        Map<Integer, Segment> segments = new HashMap<>();
+        opened.segments().forEach(segment -> segments.put(segment.index(), segment));
+        terminal.print("record " + opened.note().record() + " version "
+                + opened.note().version());
+        terminal.print("");
+        metadata(opened.segments());
+        for (int i = 0; i < opened.note().commitments().size(); i++) {
+            Segment segment = segments.get(i);
+            if (segment == null) {
+                terminal.print("[" + i + "] (not opened)\n");
+            } else if (segment.kind() == SegmentKind.TEXT) {
+                terminal.print("[" + i + "] " + Escape.text(segment.text()) + "\n");
+            } else if (segment.kind() == SegmentKind.ATTACHMENT) {
+                Attachment file = Attachment.parse(segment.content(), "segment " + i);
+                terminal.print("[" + i + "] file, " + file.mediaType() + ", " + file.size() + " bytes\n");
+            }
+        }
+    }
+
+    private void metadata(List<Segment> segments) {
+        for (Segment segment : segments) {
+            if (segment.kind() == SegmentKind.METADATA) {
+                Metadata field = Metadata.parse(segment.content(), "segment " + segment.index());
+                terminal.print("[" + segment.index() + "] " + field.name() + ": "
+                        + Escape.line(String.join("; ", field.values())));
+            }
+        }
+        terminal.print("");
+    }
+}

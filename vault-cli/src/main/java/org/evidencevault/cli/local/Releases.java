@@ -1,0 +1,45 @@
+package org.evidencevault.cli.local;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.keys.Audience;
+import org.evidencevault.core.record.Segment;
+import org.evidencevault.core.record.SegmentKind;
+import org.evidencevault.core.vault.Caller;
+
+/** Which segments a release discloses, if it is described and not listed. */
+final class Releases {
+    private Releases() {}
+
+    /** The open segments of a version. */
+    static List<Integer> allOpen(LocalVault vault, Caller caller, Id record, long version) {
+        return vault.vault().open(caller, record, version, EnumSet.of(Audience.OPEN)).segments().stream()
+                .map(Segment::index)
+                .toList();
+    }
+
+    /**
+     * Everything but the withheld segments and decoys. If a paragraph is withheld no file is disclosed, unless it is in {@code
+     * files}: a file may repeat the paragraph, and the original does.
+     */
+    static List<Integer> allBut(
+            LocalVault vault, Caller caller, Id record, long version, List<Integer> withheld, List<Integer> files) {
+        Set<Integer> held = new HashSet<>(withheld);
+        List<Segment> segments = vault.vault()
+                .open(caller, record, version, EnumSet.of(Audience.OPEN, Audience.RESTRICTED))
+                .segments();
+        boolean paragraphHeld = segments.stream()
+                .anyMatch(segment -> segment.kind() == SegmentKind.TEXT && held.contains(segment.index()));
+        return segments.stream()
+                .filter(segment -> !held.contains(segment.index()))
+                .filter(segment -> segment.kind() != SegmentKind.DECOY)
+                .filter(segment -> segment.kind() != SegmentKind.ATTACHMENT
+                        || !paragraphHeld
+                        || files.contains(segment.index()))
+                .map(Segment::index)
+                .toList();
+    }
+}

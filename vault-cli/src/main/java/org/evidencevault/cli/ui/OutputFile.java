@@ -1,0 +1,106 @@
+package org.evidencevault.cli.ui;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.evidencevault.core.VaultException;
+
+/**
+ * Writes a file that appears whole or not at all: to a temporary file beside it, forced to disk, then renamed. After a failure or an
+ * interrupt there is neither.
+ */
+public final class OutputFile {
+    /** Writes the content. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private OutputFile() {}
+
+    /** Writes a file that must not exist yet. */
+    public static void create(Path target, Content content) {
+        requireAbsent(target);
+        write(target, false, content);
+    }
+
+    /** Writes a file in place of whatever file of that name there is. */
+    public static void replace(Path target, Content content) {
+        write(target, true, content);
+    }
+
+    /** Refuses early, before work is done whose result could not be written. */
+    public static void requireAbsent(Path target) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new CommandFailure(
+                    ExitCode.FALSE, target + " exists already", "name another file, or move that one away");
+        }
+    }
+
+    private static void write(Path target, boolean replace, Content content) {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(target)) {
+            throw CommandFailure.usage(target + " is a folder", "name a file");
+        }
+        Path draft = null;
+        try {
+            draft = Files.createTempFile(folder, ".evault-", ".tmp");
+            draft.toFile().deleteOnExit();
+            fill(draft, content);
+            publish(draft, target, replace);
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandFailure(
+                    ExitCode.FALSE, target + " exists already", "name another file, or move that one away");
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure(ExitCode.IO, folder + " does not exist", "make that folder first");
+        } catch (IOException e) {
+            throw VaultException.io(target.toString(), e);
+        } finally {
+            if (draft != null) {
+                draft.toFile().delete();
+            }
+        }
+    }
+
+    private static void fill(Path draft, Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
+        }
+    }
+
+    /** A link fails if the target exists, where a rename would replace it; not every file system has links. */
+    private static void publish(Path draft, Path target, boolean replace) throws IOException {
+        if (replace) {
+            openToReaders(draft);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        try {
+            Files.createLink(target, draft);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | IOException e) {
+            Files.move(draft, target);
+        }
+    }
+
+    /** A report is for others to read; what is created stays its owner's alone until they say otherwise. */
+    private static void openToReaders(Path draft) throws IOException {
+        if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.evidencevault.cli.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.evidencevault.cli.ui.InputFile;
+import org.evidencevault.core.codec.Hash;
+
+/**
+ * What a page for the files must say of its own making.
+ *
+ * @param bundle its name
+ * @param bundleHash empty for a folder
+ */
+record About(String bundle, Optional<Hash> bundleHash, Hash authorKeysHash, Hash policyHash, Instant time) {
+    static About of(String name, Path bundle, Path authorKeys, Path policy) {
+        return new About(
+                name,
+                Files.isDirectory(bundle) ? Optional.empty() : Optional.of(hash(bundle)),
+                hash(authorKeys),
+                hash(policy),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static Hash hash(Path file) {
+        MessageDigest digest = Hash.sha256();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            byte[] buffer = new byte[1 << 16];
+            while (in.read(buffer) >= 0) {
+                // The stream feeds the digest.
+            }
+            return Hash.finish(digest);
+        } catch (IOException e) {
+            throw InputFile.io(file, e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.evidencevault.cli.verify;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.evidencevault.cli.ui.Escape;
+import org.evidencevault.cli.ui.Terminal;
+import org.evidencevault.cli.ui.Terminal.Style;
+import org.evidencevault.core.record.CustodyEvent;
+import org.evidencevault.core.verify.Check;
+import org.evidencevault.core.verify.EventView;
+import org.evidencevault.core.verify.Report;
+import org.evidencevault.core.verify.Status;
+import org.evidencevault.core.verify.VersionView;
+
+/** A report for reading on a terminal: the verdict first and last, a line for each check, then what the bundle opens. */
+public final class ReportText {
+    private static final int STATUS_WIDTH = 12;
+    private static final int CHECK_WIDTH = 15;
+
+    private final PrintStream out;
+    private final Terminal terminal;
+
+    public ReportText(PrintStream out, Terminal terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    public void write(String bundle, Report report) {
+        checks(report.checks());
+        for (VersionView version : report.versions()) {
+            version(version);
+        }
+        events(report.events());
+        notChecked(report.checks());
+        line("");
+        line(Escape.line(bundle) + ": " + verdict(report) + ". " + Verdicts.sentence(report.verdict()));
+    }
+
+    private String verdict(Report report) {
+        Style style = Verdicts.exit(report.verdict()).code() == 0 ? Style.GOOD : Style.BAD;
+        return terminal.paint(style, Verdicts.word(report.verdict()));
+    }
+
+    /** One line for each check. */
+    public void checks(List<Check> checks) {
+        for (Check check : checks) {
+            String word = Verdicts.word(check.status());
+            line(terminal.paint(style(check.status()), word) + " ".repeat(STATUS_WIDTH - word.length())
+                    + check.id().text() + " ".repeat(CHECK_WIDTH - check.id().text().length())
+                    + Escape.line(check.subject()) + ": " + Escape.line(check.sentence())
+                    + check.failure().map(kind -> " (" + kind + ")").orElse(""));
+        }
+    }
+
+    private static Style style(Status status) {
+        return switch (status) {
+            case PASSED -> Style.GOOD;
+            case FAILED -> Style.BAD;
+            case NOT_CHECKED -> Style.WARN;
+        };
+    }
+
+    private void version(VersionView version) {
+        line("");
+        line(terminal.paint(Style.STRONG, "record " + version.record() + " version " + version.version()) + ", "
+                + (version.isVerified() ? "verified" : "NOT VERIFIED"));
+        for (String each : VersionText.facts(version)) {
+            line("  " + Escape.line(each));
+        }
+        line("");
+        for (SegmentText segment : SegmentText.metadata(version)) {
+            line("  [" + segment.index() + "] " + Escape.line(segment.text()));
+        }
+        for (SegmentText segment : SegmentText.rest(version)) {
+            line("");
+            line(segment.isPlaceholder() ? "  " + segment.text() : "  [" + segment.index() + "] " + indented(segment));
+        }
+    }
+
+    private static String indented(SegmentText segment) {
+        return Escape.text(segment.text()).replace("\n", "\n      ");
+    }
+
+    private void events(List<EventView> events) {
+        if (!events.isEmpty()) {
+            line("");
+            line(terminal.paint(Style.STRONG, "custody events"));
+        }
+        for (EventView view : events) {
+            if (view.isVerified()) {
+                CustodyEvent event = view.event();
+                line("  " + view.logIndex() + " " + Escape.line(EventText.of(event)));
+            } else {
+                line("  " + view.logIndex() + " NOT VERIFIED");
+            }
+        }
+    }
+
+    private void notChecked(List<Check> checks) {
+        List<Check> open = checks.stream()
+                .filter(check -> check.status() == Status.NOT_CHECKED)
+                .toList();
+        if (!open.isEmpty()) {
+            line("");
+            line("Not checked:");
+        }
+        for (Check check : open) {
+            line("  " + Escape.line(check.subject()) + ": " + Escape.line(check.sentence()));
+        }
+    }
+
+    private void line(String text) {
+        out.print(text + '\n');
+    }
+}

@@ -1,0 +1,147 @@
+package org.evidencevault.cli.verify;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.evidencevault.cli.ui.CommandFailure;
+import org.evidencevault.cli.ui.Escape;
+import org.evidencevault.cli.ui.InputFile;
+import org.evidencevault.cli.ui.OutputFile;
+import org.evidencevault.cli.ui.Progress;
+import org.evidencevault.cli.ui.Terminal;
+import org.evidencevault.core.tlog.AuthorKeys;
+import org.evidencevault.core.tlog.Policy;
+import org.evidencevault.core.verify.Report;
+import org.evidencevault.core.verify.TimestampRoots;
+import org.evidencevault.core.verify.Verifier;
+import org.evidencevault.core.verify.VerifyOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Verifies a bundle. */
+@Command(
+        name = "verify",
+        header = "Verify a bundle, offline, with public keys alone.",
+        description = {
+            "Nothing in the bundle is trusted: author keys and policy are yours. Every check",
+            "is a line of the report; what was not checked is named; withheld segments show",
+            "in their place. An HTML report is one page without scripts, made for printing."
+        },
+        footer = {
+            "  evault verify bundle.zip --author-keys author-keys --policy policy",
+            "  evault verify bundle.zip --author-keys author-keys --policy policy \\",
+            "      --state last-seen --tiles copy-of-log --format html -o report.html"
+        })
+public final class VerifyCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "BUNDLE", description = "The bundle: a ZIP file or a folder.")
+    private Path bundle = Path.of("");
+
+    @Option(
+            names = "--author-keys",
+            required = true,
+            paramLabel = "FILE",
+            description = "The newsroom's keys, as you got them in person.")
+    private Path authorKeys = Path.of("");
+
+    @Option(
+            names = "--policy",
+            required = true,
+            paramLabel = "FILE",
+            description = "Whose word on the log counts: its keys, its witnesses, how many.")
+    private Path policy = Path.of("");
+
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description = "The last checkpoint that you have seen; made if it is not there. Demands that the log only "
+                    + "grew since. Replaced only by a larger checkpoint.")
+    private @Nullable Path state;
+
+    @Option(
+            names = "--tiles",
+            paramLabel = "DIR",
+            description = "A copy of the log (checkpoint and tile/): replays it, and shows whether a version is the "
+                    + "latest.")
+    private @Nullable Path tiles;
+
+    @Option(
+            names = "--tsa-roots",
+            paramLabel = "FILE",
+            description = "Roots of time-stamp authorities, PEM: demands a good time-stamp.")
+    private @Nullable Path timestampRoots;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or html. Default: text.")
+    private String format = "text";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write the report to FILE.")
+    private @Nullable Path output;
+
+    private final Terminal terminal;
+
+    public VerifyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (!List.of("text", "json", "html").contains(format)) {
+            throw CommandFailure.usage("--format does not know \"" + format + "\"", "use text, json or html");
+        }
+        Verifier verifier = new Verifier(options());
+        try (Report report = verify(verifier)) {
+            write(report);
+            return Verdicts.exit(report.verdict()).code();
+        }
+    }
+
+    private Report verify(Verifier verifier) {
+        try (Progress progress = new Progress(terminal, "verifying", Progress.Unit.ITEMS, 0)) {
+            return verifier.verify(bundle, progress::at);
+        }
+    }
+
+    private VerifyOptions options() {
+        return new VerifyOptions(
+                AuthorKeys.parse(InputFile.read(authorKeys, AuthorKeys.MAX_BYTES), authorKeys.toString()),
+                Policy.parse(InputFile.read(policy, Policy.MAX_BYTES), policy.toString()),
+                Optional.ofNullable(state),
+                Optional.ofNullable(tiles),
+                Optional.ofNullable(timestampRoots)
+                        .map(file -> TimestampRoots.parse(
+                                InputFile.read(file, TimestampRoots.MAX_BYTES), file.toString())));
+    }
+
+    private void write(Report report) {
+        if (output == null) {
+            render(report, terminal.out(), terminal);
+            return;
+        }
+        OutputFile.replace(output, file -> {
+            PrintStream page = new PrintStream(file, false, StandardCharsets.UTF_8);
+            render(report, page, terminal.withoutColour());
+            if (page.checkError()) {
+                throw new IOException("could not be written: is the disk full?");
+            }
+        });
+        terminal.say(Verdicts.word(report.verdict()) + "; the report is in " + Escape.line(output.toString()));
+    }
+
+    private void render(Report report, PrintStream out, Terminal style) {
+        Path name = bundle.getFileName();
+        String title = name == null ? bundle.toString() : name.toString();
+        switch (format) {
+            case "json" -> new ReportJson(out).write(title, report);
+            case "html" -> new ReportHtml(out).write(About.of(title, bundle, authorKeys, policy), report);
+            default -> new ReportText(out, style).write(title, report);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.evidencevault.core.vault;
+
+import java.util.List;
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
+
+/**
+ * Proof that a custody event is durable in the ledger. Nothing opens a sealed object without one, and only {@link Custody} makes
+ * them.
+ *
+ * @param event the event's id
+ * @param digest its digest, the leaf of the log
+ * @param entries the ids of all log entries that were stored with it, in the order of the change; the event's own is the last
+ */
+record Committed(Id event, Hash digest, List<Long> entries) {}

@@ -1,0 +1,165 @@
+package org.evidencevault.core.vault;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.envelope.ObjectContext;
+import org.evidencevault.core.envelope.ObjectType;
+import org.evidencevault.core.envelope.SealedObject;
+import org.evidencevault.core.keys.Audience;
+import org.evidencevault.core.keys.Dek;
+import org.evidencevault.core.keys.Kek;
+import org.evidencevault.core.keys.WrappedKey;
+import org.evidencevault.core.record.CustodyEvent;
+import org.evidencevault.core.record.EventAction;
+import org.evidencevault.core.record.EventOutcome;
+import org.evidencevault.core.record.LogEntry;
+import org.evidencevault.core.record.Salt;
+import org.evidencevault.core.store.Change;
+import org.evidencevault.core.store.Rows;
+
+/**
+ * Writes and reads custody events. Each is sealed under the vault's audit KEK and stored in one transaction with what it is about,
+ * together with its log entry. Thread safe.
+ *
+ * <p>Events of one writer are numbered without gaps: the number of an event that could not be stored goes to the next one.
+ */
+final class Custody {
+    /** What an event says, before it has an id, a number and a time. */
+    record What(
+            EventAction action,
+            EventOutcome outcome,
+            Optional<Id> caseId,
+            Optional<CustodyEvent.Target> target,
+            Optional<String> detail) {
+        static What allowed(EventAction action) {
+            return new What(action, EventOutcome.ALLOWED, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        What in(Id caseId) {
+            return new What(action, outcome, Optional.of(caseId), target, detail);
+        }
+
+        What on(Id record, long version) {
+            return new What(action, outcome, caseId, Optional.of(new CustodyEvent.Target(record, version)), detail);
+        }
+
+        What detail(String words) {
+            return new What(action, outcome, caseId, target, Optional.of(words));
+        }
+
+        What ended(EventOutcome outcome) {
+            return new What(action, outcome, caseId, target, detail);
+        }
+    }
+
+    private final Context context;
+    private final KeyRing keys;
+    private final Id writer;
+    private final AtomicLong lastNumber = new AtomicLong();
+    private final PriorityBlockingQueue<Long> givenBack = new PriorityBlockingQueue<>();
+
+    Custody(Context context, KeyRing keys) {
+        this.context = context;
+        this.keys = keys;
+        this.writer = Id.random(context.random());
+    }
+
+    /** Stores an event alone. */
+    Committed append(Caller caller, What what) {
+        return append(caller, what, new Change());
+    }
+
+    /** Stores an event and, all or nothing, the rest of {@code change}. */
+    Committed append(Caller caller, What what, Change change) {
+        return append(change, event(caller, what));
+    }
+
+    /** An event that is not stored yet, for a note that must name its digest; to be stored with {@link #append(Change, CustodyEvent)}. */
+    CustodyEvent event(Caller caller, What what) {
+        Long again = givenBack.poll();
+        long number = again == null ? lastNumber.incrementAndGet() : again;
+        try {
+            return new CustodyEvent(
+                    context.vault(),
+                    Id.random(context.random()),
+                    writer,
+                    number,
+                    context.clock().instant(),
+                    caller.actor(),
+                    what.action,
+                    what.outcome,
+                    what.caseId,
+                    what.target,
+                    what.detail,
+                    caller.purpose(),
+                    Salt.random(context.random()));
+        } catch (RuntimeException e) {
+            givenBack.add(number);
+            throw e;
+        }
+    }
+
+    /** Stores an event made with {@link #event} and the rest of {@code change}. */
+    Committed append(Change change, CustodyEvent event) {
+        return append(change, List.of(event));
+    }
+
+    /** Stores several events at once: one act on several records. */
+    Committed appendAll(Caller caller, List<What> acts) {
+        if (acts.isEmpty()) {
+            throw new IllegalArgumentException("an act on nothing");
+        }
+        List<CustodyEvent> events = new ArrayList<>();
+        try {
+            acts.forEach(what -> events.add(event(caller, what)));
+        } catch (RuntimeException e) {
+            events.forEach(event -> givenBack.add(event.number()));
+            throw e;
+        }
+        return append(new Change(), events);
+    }
+
+    private Committed append(Change change, List<CustodyEvent> events) {
+        try {
+            events.forEach(event -> add(change, event));
+            CustodyEvent last = events.get(events.size() - 1);
+            return new Committed(last.id(), last.digest(), context.ledger().append(change));
+        } catch (RuntimeException e) {
+            events.forEach(event -> givenBack.add(event.number()));
+            throw e;
+        }
+    }
+
+    private void add(Change change, CustodyEvent event) {
+        KeyRing.Current kek = keys.current(context.vault(), Audience.AUDIT);
+        ObjectContext object = object(event.id());
+        byte[] bytes = event.encode();
+        try (Dek dek = Dek.generate(context.random())) {
+            byte[] sealed = SealedObject.seal(dek, object, bytes, context.random());
+            byte[] wrapped = kek.kek().wrap(dek, object.bytes()).bytes();
+            byte[] entry = new LogEntry(context.vault(), Hash.of(bytes)).encode();
+            change.addEvent(event.id(), sealed, kek.generation(), wrapped, entry);
+        }
+    }
+
+    /** Opens a stored event: for auditors, whose own reading is an event before. */
+    CustodyEvent open(Committed because, Rows.EventRow row) {
+        Objects.requireNonNull(because, "no event, no plaintext");
+        Kek kek = keys.of(context.vault(), Audience.AUDIT, row.generation());
+        ObjectContext object = object(row.event());
+        String where = "event " + row.event();
+        try (Dek dek = kek.unwrap(WrappedKey.ofBytes(row.wrappedDek(), where), object.bytes())) {
+            return CustodyEvent.parse(SealedObject.openSmall(dek, object, row.sealed()), where);
+        }
+    }
+
+    private static ObjectContext object(Id event) {
+        return new ObjectContext(ObjectType.CUSTODY_EVENT, event, 0, 0);
+    }
+}

@@ -1,0 +1,69 @@
+package org.evidencevault.core.vault;
+
+import java.util.Optional;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.record.EventAction;
+import org.evidencevault.core.record.RecordNote;
+import org.evidencevault.core.store.Change;
+import org.evidencevault.core.store.Rows;
+
+/** Deposits records and new versions of them. */
+final class Depositor {
+    private final Context context;
+    private final SealedObjects objects;
+    private final Custody custody;
+    private final Records records;
+
+    Depositor(Context context, SealedObjects objects, Custody custody, Records records) {
+        this.context = context;
+        this.objects = objects;
+        this.custody = custody;
+        this.records = records;
+    }
+
+    Receipt deposit(Caller caller, Id caseId, Draft draft) {
+        Id record = Id.random(context.random());
+        Change change = new Change().add(new Rows.RecordRow(record, caseId));
+        return store(caller, caseId, record, 1, Optional.empty(), draft, change);
+    }
+
+    Receipt depositVersion(Caller caller, Id record, Hash expectedLatest, Draft draft) {
+        Records.Version latest = records.latest(record);
+        if (!latest.digest().equals(expectedLatest)) {
+            throw new VaultException(
+                    FailureKind.CONFLICT, "record " + record, "has a newer version than the one you started from");
+        }
+        return store(
+                caller,
+                latest.caseId(),
+                record,
+                latest.number() + 1,
+                Optional.of(latest.digest()),
+                draft,
+                new Change());
+    }
+
+    private Receipt store(
+            Caller caller, Id caseId, Id record, long version, Optional<Hash> previous, Draft draft, Change change) {
+        // True now: nothing is stored. A crash while sealing leaves orphan blobs, swept at the next start.
+        RecordSealer.SealedVersion sealed =
+                new RecordSealer(context, objects, caseId, record, version, draft).seal(previous);
+        boolean kept = false;
+        try {
+            // True now: every blob is durable and nothing refers to them. The next call makes the version exist.
+            change.expect(record, RecordNote.KIND, previous);
+            Hash note = NoteWriter.add(change, sealed.note(), sealed.signed());
+            int entry = change.entries().size() - 1;
+            sealed.stored().forEach(object -> change.add(object.row()));
+            Committed committed = custody.append(
+                    caller, Custody.What.allowed(EventAction.DEPOSIT).in(caseId).on(record, version), change);
+            kept = true;
+            return new Receipt(record, version, note, committed.entries().get(entry), committed.event());
+        } finally {
+            objects.settled(sealed.stored(), kept);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.evidencevault.core.vault;
+
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.record.BundleLayout;
+import org.evidencevault.core.record.BundlePath;
+import org.evidencevault.core.record.ErasureNote;
+import org.evidencevault.core.record.EventAction;
+import org.evidencevault.core.record.EventOutcome;
+import org.evidencevault.core.record.Metadata;
+import org.evidencevault.core.record.MetadataName;
+import org.evidencevault.core.record.ReleaseNote;
+import org.evidencevault.core.record.Segment;
+import org.evidencevault.core.record.SegmentKind;
+import org.evidencevault.core.store.Rows;
+import org.evidencevault.core.tlog.Checkpoint;
+import org.evidencevault.core.tlog.SignedNote;
+
+/**
+ * Exports bundles. The custody events, one per version that is opened, are durable before anything is; all proofs of a bundle refer
+ * to one checkpoint.
+ */
+final class Exporter {
+    private final Context context;
+    private final Custody custody;
+    private final Records records;
+    private final Reader reader;
+    private final Releaser releaser;
+
+    Exporter(Context context, Custody custody, Records records, Reader reader, Releaser releaser) {
+        this.context = context;
+        this.custody = custody;
+        this.records = records;
+        this.reader = reader;
+        this.releaser = releaser;
+    }
+
+    Exported export(Caller caller, List<Export> selection, OutputStream out) {
+        Map<Id, Export> byRecord = new LinkedHashMap<>();
+        for (Export export : selection) {
+            records.require(export.record(), export.version());
+            if (byRecord.put(export.record(), export) != null) {
+                throw new IllegalArgumentException("record " + export.record() + " twice in one bundle");
+            }
+        }
+        SignedNote checkpoint = context.log().signedHead();
+        byRecord.values().forEach(export -> requireExportable(caller, export, checkpoint));
+        Id exportId = Id.random(context.random());
+        List<Custody.What> events = byRecord.values().stream()
+                .map(export -> Reader.what(EventAction.EXPORT, records.require(export.record(), export.version()))
+                        .detail("export " + exportId))
+                .toList();
+        Committed because = custody.appendAll(caller.withPurpose(), events);
+        try {
+            return Bag.write(exportId, payload(because, byRecord, checkpoint), out);
+        } catch (VaultException e) {
+            custody.appendAll(
+                    caller,
+                    events.stream().map(what -> what.ended(EventOutcome.FAILED)).toList());
+            throw e;
+        }
+    }
+
+    /** Finds out what can be found out without opening anything; a refusal is an event. */
+    private void requireExportable(Caller caller, Export export, SignedNote checkpoint) {
+        Records.Version version = records.require(export.record(), export.version());
+        proof(version.stored(), checkpoint);
+        export.release().ifPresent(release -> {
+            proof(requireRelease(version, release).row(), checkpoint);
+            if (releaser.isWithdrawn(release, export.record())) {
+                custody.append(caller, Reader.what(EventAction.EXPORT, version).ended(EventOutcome.DENIED));
+                throw new VaultException(FailureKind.REFUSED, "release " + release.hex(), "was withdrawn");
+            }
+        });
+    }
+
+    private List<BundleFile> payload(Committed because, Map<Id, Export> selection, SignedNote checkpoint) {
+        List<BundleFile> files = new ArrayList<>();
+        files.add(BundleFile.of(BundleLayout.README, BundleLayout.readme()));
+        long size = Checkpoint.parse(checkpoint.text(), "checkpoint").size();
+        files.add(BundleFile.of(new BundlePath.CheckpointFile(size).path(), checkpoint.encode()));
+        OpenedSegments opened = new OpenedSegments(because, reader);
+        for (Export export : selection.values()) {
+            for (Records.Version version : records.versions(export.record())) {
+                VersionFiles to = new VersionFiles(version, opened, files);
+                notes(to, version, checkpoint);
+                to.disclose(
+                        version.number() == export.version() ? disclosed(because, opened, version, export) : List.of());
+                if (version.number() == export.version() && export.release().isPresent()) {
+                    release(to, version, export.release().get(), checkpoint);
+                }
+            }
+        }
+        return files;
+    }
+
+    private void notes(VersionFiles to, Records.Version version, SignedNote checkpoint) {
+        to.add(BundlePath.Part.RECORD_NOTE, version.stored()::bytes);
+        to.add(BundlePath.Part.RECORD_PROOF, () -> proof(version.stored(), checkpoint));
+        List<Records.Stored<ErasureNote>> erasures = records.erasures(version);
+        if (!erasures.isEmpty()) {
+            // Each erasure of a version repeats what the ones before it erased: the last says all.
+            Rows.NoteRow last = erasures.get(erasures.size() - 1).row();
+            to.add(BundlePath.Part.ERASURE_NOTE, last::bytes);
+            to.add(BundlePath.Part.ERASURE_PROOF, () -> proof(last, checkpoint));
+        }
+    }
+
+    private void release(VersionFiles to, Records.Version version, Hash digest, SignedNote checkpoint) {
+        Rows.NoteRow row = requireRelease(version, digest).row();
+        to.add(BundlePath.Part.RELEASE_NOTE, row::bytes);
+        to.add(BundlePath.Part.RELEASE_PROOF, () -> proof(row, checkpoint));
+    }
+
+    private Records.Stored<ReleaseNote> requireRelease(Records.Version version, Hash digest) {
+        return records.releases(version).stream()
+                .filter(stored -> stored.row().digest().equals(digest))
+                .findFirst()
+                .orElseThrow(() ->
+                        new VaultException(FailureKind.NOT_FOUND, "release " + digest.hex(), "is not of this version"));
+    }
+
+    private List<Segment> disclosed(Committed because, OpenedSegments opened, Records.Version version, Export export) {
+        if (export.release().isEmpty() && export.audiences().isEmpty()) {
+            return List.of();
+        }
+        Collection<Segment> all = opened.of(version).values();
+        requireNoEmbargo(all, version);
+        if (export.release().isEmpty()) {
+            return reader.segments(because, version, export.audiences());
+        }
+        List<Integer> wanted =
+                requireRelease(version, export.release().get()).note().disclosed();
+        List<Segment> disclosed =
+                all.stream().filter(segment -> wanted.contains(segment.index())).toList();
+        if (disclosed.size() != wanted.size()) {
+            throw new VaultException(
+                    FailureKind.ERASED, "record " + version.record(), "a released segment was erased since");
+        }
+        return disclosed;
+    }
+
+    private void requireNoEmbargo(Collection<Segment> segments, Records.Version version) {
+        for (Segment segment : segments) {
+            if (segment.kind() == SegmentKind.METADATA) {
+                Metadata metadata = Metadata.parse(segment.content(), "segment " + segment.index());
+                if (metadata.name().equals(MetadataName.EMBARGO_UNTIL.text())) {
+                    Instant until = MetadataRules.embargo(metadata);
+                    if (context.clock().instant().isBefore(until)) {
+                        throw new VaultException(
+                                FailureKind.REFUSED, "record " + version.record(), "is under embargo until " + until);
+                    }
+                }
+            }
+        }
+    }
+
+    private byte[] proof(Rows.NoteRow row, SignedNote checkpoint) {
+        OptionalLong index = context.ledger().indexOf(row.entry());
+        if (index.isEmpty()) {
+            throw new VaultException(
+                    FailureKind.NOT_FOUND, "note " + row.digest().hex(), "is not in the log yet; sequence it first");
+        }
+        return context.log().prove(index.getAsLong(), checkpoint).encode();
+    }
+}

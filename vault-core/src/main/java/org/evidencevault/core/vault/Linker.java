@@ -1,0 +1,113 @@
+package org.evidencevault.core.vault;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.envelope.ObjectContext;
+import org.evidencevault.core.envelope.ObjectType;
+import org.evidencevault.core.keys.Audience;
+import org.evidencevault.core.record.EventAction;
+import org.evidencevault.core.record.LinkNote;
+import org.evidencevault.core.record.LinkOpening;
+import org.evidencevault.core.record.LinkType;
+import org.evidencevault.core.record.Salt;
+import org.evidencevault.core.store.Change;
+
+/** Links versions of records. The log shows that a version is linked; to what and how is sealed. */
+final class Linker {
+    private final Context context;
+    private final SealedObjects objects;
+    private final Custody custody;
+    private final Records records;
+    private final Reader reader;
+
+    Linker(Context context, SealedObjects objects, Custody custody, Records records, Reader reader) {
+        this.context = context;
+        this.objects = objects;
+        this.custody = custody;
+        this.records = records;
+        this.reader = reader;
+    }
+
+    Id link(Caller caller, Id from, long fromVersion, LinkType type, Id to, long toVersion) {
+        Records.Version source = records.require(from, fromVersion);
+        Records.Version target = records.require(to, toVersion);
+        Id link = Id.random(context.random());
+        LinkOpening opening =
+                new LinkOpening(link, Salt.random(context.random()), from, source.digest(), type, to, target.digest());
+        LinkNote note = new LinkNote(from, fromVersion, source.digest(), link, true, opening.commitment());
+        List<SealedObjects.Stored> stored =
+                List.of(objects.seal(object(link), source.caseId(), Audience.OPEN, opening.encode()));
+        boolean kept = false;
+        try {
+            Change change = new Change().add(stored.get(0).row());
+            NoteWriter.add(change, note, NoteWriter.sign(note, context.desk()));
+            custody.append(caller, Reader.what(EventAction.LINK, source).detail("made"), change);
+            kept = true;
+            return link;
+        } finally {
+            objects.settled(stored, kept);
+        }
+    }
+
+    void withdraw(Caller caller, Id record, long version, Id link) {
+        Records.Version source = records.require(record, version);
+        LinkNote made = standing(source).get(link);
+        if (made == null) {
+            throw new VaultException(FailureKind.NOT_FOUND, "link " + link, "does not stand on this version");
+        }
+        LinkNote note = new LinkNote(record, version, source.digest(), link, false, made.commitment());
+        Change change = new Change();
+        NoteWriter.add(change, note, NoteWriter.sign(note, context.desk()));
+        custody.append(caller, Reader.what(EventAction.LINK, source).detail("withdrawn"), change);
+    }
+
+    /** The links that stand on a version, opened: which is a read. */
+    List<LinkOpening> links(Caller caller, Id record, long version) {
+        Records.Version source = records.require(record, version);
+        return reader.after(
+                caller.withPurpose(), Reader.what(EventAction.READ, source).detail("links"), because -> {
+                    List<LinkOpening> openings = new ArrayList<>();
+                    standing(source).forEach((link, note) -> openings.add(open(because, source, link, note)));
+                    return List.copyOf(openings);
+                });
+    }
+
+    private LinkOpening open(Committed because, Records.Version source, Id link, LinkNote note) {
+        String where = "link " + link;
+        ObjectContext object = object(link);
+        byte[] content = objects.openWhole(
+                because,
+                object,
+                source.caseId(),
+                Audience.OPEN,
+                records.object(object)
+                        .orElseThrow(() -> new VaultException(FailureKind.NOT_FOUND, where, "has no opening")));
+        LinkOpening opening = LinkOpening.parse(content, where);
+        note.requireOpens(opening, where);
+        return opening;
+    }
+
+    private Map<Id, LinkNote> standing(Records.Version version) {
+        Map<Id, LinkNote> standing = new LinkedHashMap<>();
+        for (Records.Stored<LinkNote> stored : records.notes(version.record(), LinkNote.KIND, LinkNote.class)) {
+            LinkNote note = stored.note();
+            if (note.of().equals(version.digest())) {
+                if (note.made()) {
+                    standing.put(note.link(), note);
+                } else {
+                    standing.remove(note.link());
+                }
+            }
+        }
+        return standing;
+    }
+
+    private static ObjectContext object(Id link) {
+        return new ObjectContext(ObjectType.LINK_OPENING, link, 0, 0);
+    }
+}

@@ -1,0 +1,136 @@
+package org.evidencevault.core.vault;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.envelope.ObjectContext;
+import org.evidencevault.core.envelope.OpenedObject;
+import org.evidencevault.core.keys.Audience;
+import org.evidencevault.core.record.Attachment;
+import org.evidencevault.core.record.EventAction;
+import org.evidencevault.core.record.EventOutcome;
+import org.evidencevault.core.record.Segment;
+import org.evidencevault.core.record.SegmentKind;
+import org.evidencevault.core.record.SegmentList;
+import org.evidencevault.core.store.Rows;
+
+/** Opens records and files. The event is durable before the first byte is opened; a failure after it is an event too. */
+final class Reader {
+    /** Those who read segments. */
+    static final Set<Audience> READERS = Set.of(Audience.OPEN, Audience.RESTRICTED);
+
+    private final SealedObjects objects;
+    private final Custody custody;
+    private final Records records;
+
+    Reader(SealedObjects objects, Custody custody, Records records) {
+        this.objects = objects;
+        this.custody = custody;
+        this.records = records;
+    }
+
+    OpenedRecord open(Caller caller, Id record, long version, Set<Audience> audiences) {
+        Records.Version found = records.require(record, version);
+        audiences.forEach(audience -> row(found, found.segments(audience)));
+        Custody.What what = what(EventAction.READ, found).detail(words(audiences));
+        return after(caller.withPurpose(), what, because -> {
+            return new OpenedRecord(found.note(), found.digest(), segments(because, found, audiences));
+        });
+    }
+
+    OpenedAttachment openAttachment(Caller caller, Id record, long version, int index, Audience audience) {
+        Records.Version found = records.require(record, version);
+        row(found, found.attachment(audience, index));
+        Custody.What what = what(EventAction.READ, found).detail("attachment " + index);
+        return after(caller.withPurpose(), what, because -> attachment(because, found, index, audience));
+    }
+
+    /** The file behind an attachment segment, under an event that is durable already. */
+    OpenedAttachment attachment(Committed because, Records.Version version, int index, Audience audience) {
+        Segment segment = segments(because, version, EnumSet.of(audience)).stream()
+                .filter(candidate -> candidate.index() == index && candidate.kind() == SegmentKind.ATTACHMENT)
+                .findFirst()
+                .orElseThrow(() -> absent(version, "has no attachment " + index + " for this audience"));
+        String where = "attachment " + index + " of record " + version.record();
+        ObjectContext object = version.attachment(audience, index);
+        OpenedObject opened = objects.open(because, object, version.caseId(), audience, row(version, object));
+        return new OpenedAttachment(Attachment.parse(segment.content(), where), opened, where);
+    }
+
+    /** For whom the file behind an attachment segment is sealed. */
+    Audience audienceOf(Records.Version version, int index) {
+        return READERS.stream()
+                .filter(audience ->
+                        records.object(version.attachment(audience, index)).isPresent())
+                .findFirst()
+                .orElseThrow(() -> absent(version, "has no attachment " + index));
+    }
+
+    /** The segments of some audiences, under an event that is durable already; each checked against the signed note. */
+    List<Segment> segments(Committed because, Records.Version version, Set<Audience> audiences) {
+        List<Segment> segments = new ArrayList<>();
+        for (Audience audience : audiences) {
+            ObjectContext object = version.segments(audience);
+            String where = "segments of record " + version.record() + " version " + version.number();
+            byte[] content = objects.openWhole(because, object, version.caseId(), audience, row(version, object));
+            for (Segment segment : SegmentList.parse(content, where)) {
+                version.note().requireOpens(segment, where);
+                segments.add(segment);
+            }
+        }
+        segments.sort(Comparator.comparingInt(Segment::index));
+        for (int i = 1; i < segments.size(); i++) {
+            if (segments.get(i).index() == segments.get(i - 1).index()) {
+                throw new VaultException(
+                        FailureKind.DUPLICATE, "record " + version.record(), segments.get(i) + " is in both objects");
+            }
+        }
+        return List.copyOf(segments);
+    }
+
+    /** Stores the event, then acts; if that fails, says so in a second event. */
+    <T> T after(Caller caller, Custody.What what, Function<Committed, T> act) {
+        Committed because = custody.append(caller, what);
+        try {
+            return act.apply(because);
+        } catch (VaultException e) {
+            custody.append(caller, what.ended(EventOutcome.FAILED));
+            throw e;
+        }
+    }
+
+    static Custody.What what(EventAction action, Records.Version version) {
+        return Custody.What.allowed(action).in(version.caseId()).on(version.record(), version.number());
+    }
+
+    private Rows.ObjectRow row(Records.Version version, ObjectContext object) {
+        Optional<Rows.ObjectRow> row = records.object(object);
+        if (row.isPresent()) {
+            return row.get();
+        }
+        throw records.erasures(version).isEmpty()
+                ? absent(version, "has no such object")
+                : new VaultException(
+                        FailureKind.ERASED,
+                        "record " + version.record() + " version " + version.number(),
+                        "was erased; its notes and proofs remain");
+    }
+
+    private static VaultException absent(Records.Version version, String what) {
+        return new VaultException(
+                FailureKind.NOT_FOUND, "record " + version.record() + " version " + version.number(), what);
+    }
+
+    private static String words(Set<Audience> audiences) {
+        return audiences.contains(Audience.RESTRICTED)
+                ? audiences.contains(Audience.OPEN) ? "open restricted" : "restricted"
+                : "open";
+    }
+}

@@ -1,0 +1,81 @@
+package org.evidencevault.core.vault;
+
+import java.util.List;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.record.CustodyEvent;
+import org.evidencevault.core.record.EventAction;
+import org.evidencevault.core.record.ReleaseNote;
+import org.evidencevault.core.record.Salt;
+import org.evidencevault.core.record.WithdrawalNote;
+import org.evidencevault.core.store.Change;
+
+/** Signs releases and withdraws them. The approver's event is stored with the note that names it. */
+final class Releaser {
+    private final Context context;
+    private final Custody custody;
+    private final Records records;
+
+    Releaser(Context context, Custody custody, Records records) {
+        this.context = context;
+        this.custody = custody;
+        this.records = records;
+    }
+
+    Hash release(Caller approver, Id record, long version, List<Integer> disclosed, String audience, String reason) {
+        Records.Version found = records.require(record, version);
+        for (int index : disclosed) {
+            requireReleasable(found, index);
+        }
+        CustodyEvent approval =
+                custody.event(approver, Reader.what(EventAction.RELEASE, found).detail("approved " + disclosed.size()));
+        ReleaseNote note = new ReleaseNote(
+                record,
+                version,
+                found.digest(),
+                disclosed,
+                audience,
+                reason,
+                approval.digest(),
+                Salt.random(context.random()));
+        Change change = new Change();
+        Hash digest = NoteWriter.add(change, note, NoteWriter.sign(note, context.desk()));
+        custody.append(change, approval);
+        return digest;
+    }
+
+    void withdraw(Caller approver, Id record, long version, Hash release, String reason) {
+        Records.Version found = records.require(record, version);
+        if (records.releases(found).stream()
+                .noneMatch(stored -> stored.row().digest().equals(release))) {
+            throw new VaultException(FailureKind.NOT_FOUND, "release " + release.hex(), "is not of this version");
+        }
+        if (isWithdrawn(release, record)) {
+            throw new VaultException(FailureKind.CONFLICT, "release " + release.hex(), "is withdrawn already");
+        }
+        CustodyEvent approval =
+                custody.event(approver, Reader.what(EventAction.WITHDRAW, found).detail("approved"));
+        WithdrawalNote note =
+                new WithdrawalNote(record, version, release, reason, approval.digest(), Salt.random(context.random()));
+        Change change = new Change();
+        NoteWriter.add(change, note, NoteWriter.sign(note, context.desk()));
+        custody.append(change, approval);
+    }
+
+    boolean isWithdrawn(Hash release, Id record) {
+        return records.withdrawals(record).stream()
+                .anyMatch(stored -> stored.note().release().equals(release));
+    }
+
+    private void requireReleasable(Records.Version version, int index) {
+        String where = "record " + version.record() + " version " + version.number();
+        if (index < 0 || index >= version.note().commitments().size()) {
+            throw new VaultException(FailureKind.OUT_OF_RANGE, where, "has no segment " + index);
+        }
+        if (records.erasures(version).stream().anyMatch(stored -> stored.note().erases(index))) {
+            throw new VaultException(FailureKind.ERASED, where, "segment " + index + " was erased");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.evidencevault.core.vault;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.ByteSource;
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.envelope.ObjectContext;
+import org.evidencevault.core.envelope.OpenedObject;
+import org.evidencevault.core.envelope.Sealed;
+import org.evidencevault.core.envelope.SealedObject;
+import org.evidencevault.core.keys.Audience;
+import org.evidencevault.core.keys.Dek;
+import org.evidencevault.core.keys.Kek;
+import org.evidencevault.core.keys.WrappedKey;
+import org.evidencevault.core.store.Rows;
+
+/** Seals content into blobs and opens it again, each object under a key of its own. Thread safe. */
+final class SealedObjects {
+    /** A blob that is durable, and the row that is not yet: until the row is appended the blob is an orphan. */
+    record Stored(Rows.ObjectRow row, Hash contentHash) {}
+
+    private final Context context;
+    private final KeyRing keys;
+
+    /** Blobs whose rows are on their way: not to be swept. */
+    private final Set<Id> inFlight = ConcurrentHashMap.newKeySet();
+
+    SealedObjects(Context context, KeyRing keys) {
+        this.context = context;
+        this.keys = keys;
+    }
+
+    Stored seal(ObjectContext object, Id caseId, Audience audience, byte[] content) {
+        return store(object, caseId, audience, dek -> {
+            byte[] sealed = SealedObject.seal(dek, object, content, context.random());
+            Hash hash = Hash.of(content);
+            return out -> {
+                out.write(sealed);
+                return new Sealed(sealed.length, hash);
+            };
+        });
+    }
+
+    Stored seal(ObjectContext object, Id caseId, Audience audience, FileContent file) {
+        return store(object, caseId, audience, dek -> out -> {
+            try (InputStream in = file.opener().open()) {
+                return SealedObject.seal(dek, object, file.size(), in, out, context.random());
+            }
+        });
+    }
+
+    private interface Sealing {
+        Sealed writeTo(OutputStream out) throws IOException;
+    }
+
+    private interface SealingFactory {
+        Sealing with(Dek dek);
+    }
+
+    private Stored store(ObjectContext object, Id caseId, Audience audience, SealingFactory factory) {
+        KeyRing.Current kek = keys.current(caseId, audience);
+        Id blob = Id.random(context.random());
+        inFlight.add(blob);
+        try (Dek dek = Dek.generate(context.random())) {
+            WrappedKey wrapped = kek.kek().wrap(dek, object.bytes());
+            Sealing sealing = factory.with(dek);
+            Sealed[] sealed = new Sealed[1];
+            context.blobs().put(blob, out -> sealed[0] = sealing.writeTo(out));
+            Rows.ObjectRow row = new Rows.ObjectRow(
+                    object.type().code(),
+                    object.subject(),
+                    object.version(),
+                    object.part(),
+                    blob,
+                    sealed[0].size(),
+                    caseId,
+                    audience.code(),
+                    kek.generation(),
+                    wrapped.bytes());
+            return new Stored(row, sealed[0].contentHash());
+        } catch (RuntimeException e) {
+            inFlight.remove(blob);
+            throw e;
+        }
+    }
+
+    /** The rows of these objects are in the ledger now, or never will be. */
+    void settled(Iterable<Stored> stored, boolean kept) {
+        for (Stored object : stored) {
+            if (!kept) {
+                context.blobs().delete(object.row().blob());
+            }
+            inFlight.remove(object.row().blob());
+        }
+    }
+
+    /** Whether a blob's row may still be on its way. */
+    boolean isInFlight(Id blob) {
+        return inFlight.contains(blob);
+    }
+
+    /**
+     * Opens an object. What it is and whose is what the caller was authorised for; the row only says where it lies.
+     *
+     * @param because the event that stands for this opening
+     */
+    OpenedObject open(Committed because, ObjectContext object, Id caseId, Audience audience, Rows.ObjectRow row) {
+        Objects.requireNonNull(because, "no event, no plaintext");
+        Kek kek = keys.of(caseId, audience, row.generation());
+        Optional<ByteSource> blob = context.blobs().open(row.blob());
+        if (blob.isEmpty()) {
+            throw new VaultException(FailureKind.NOT_FOUND, "blob " + row.blob(), "is not in the store");
+        }
+        try (Dek dek = kek.unwrap(WrappedKey.ofBytes(row.wrappedDek(), "blob " + row.blob()), object.bytes())) {
+            return SealedObject.open(dek, object, blob.get());
+        } catch (RuntimeException e) {
+            blob.get().close();
+            throw e;
+        }
+    }
+
+    /** The whole content of an object that fits memory. */
+    byte[] openWhole(Committed because, ObjectContext object, Id caseId, Audience audience, Rows.ObjectRow row) {
+        try (OpenedObject opened = open(because, object, caseId, audience, row)) {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            opened.copyTo(out);
+            return out.toByteArray();
+        }
+    }
+
+    /** The same object with its DEK wrapped by the newest KEK; the blob is not touched and nothing is opened. */
+    Rows.ObjectRow rewrapped(ObjectContext object, Rows.ObjectRow row, KeyRing.Current newest) {
+        Audience audience = Audience.of(row.audience());
+        Kek old = keys.of(row.caseId(), audience, row.generation());
+        WrappedKey wrapped = WrappedKey.ofBytes(row.wrappedDek(), "blob " + row.blob());
+        try (Dek dek = old.unwrap(wrapped, object.bytes())) {
+            return new Rows.ObjectRow(
+                    row.type(),
+                    row.subject(),
+                    row.version(),
+                    row.part(),
+                    row.blob(),
+                    row.sealedSize(),
+                    row.caseId(),
+                    row.audience(),
+                    newest.generation(),
+                    newest.kek().wrap(dek, object.bytes()).bytes());
+        }
+    }
+}

@@ -1,0 +1,311 @@
+package org.evidencevault.core.vault;
+
+import java.io.OutputStream;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.keys.Audience;
+import org.evidencevault.core.record.Charter;
+import org.evidencevault.core.record.CustodyEvent;
+import org.evidencevault.core.record.EventAction;
+import org.evidencevault.core.record.EventOutcome;
+import org.evidencevault.core.record.LinkOpening;
+import org.evidencevault.core.record.LinkType;
+import org.evidencevault.core.store.Change;
+import org.evidencevault.core.store.Rows;
+import org.evidencevault.core.tlog.SignedNote;
+
+/**
+ * The write door: everything that happens to records. Each call stores its custody event together with, or before, what it does; a
+ * call that hands out plaintext stores it before the first byte. Who may call what is decided by the caller of this class.
+ *
+ * <p>Thread safe. What it stores is durable when a call returns; the log follows when it is sequenced.
+ *
+ * <p>Failures are {@link VaultException}: NOT_FOUND for what is not there, ERASED for what was erased, CONFLICT when another writer
+ * was first, CANNOT_OPEN for what was tampered with, REFUSED where a purpose is missing.
+ */
+public final class Vault implements AutoCloseable {
+    private static final int SWEEP_PAGE = 1000;
+
+    private final Context context;
+    private final KeyRing keys;
+    private final SealedObjects objects;
+    private final Custody custody;
+    private final Charters charters;
+    private final Records records;
+    private final Reader reader;
+    private final Depositor depositor;
+    private final Linker linker;
+    private final Releaser releaser;
+    private final Eraser eraser;
+    private final Rotation rotation;
+    private final Exporter exporter;
+
+    private Vault(Context context) {
+        this.context = context;
+        keys = new KeyRing(context);
+        objects = new SealedObjects(context, keys);
+        custody = new Custody(context, keys);
+        charters = Charters.read(context.ledger(), context.vault());
+        records = new Records(context.ledger(), charters);
+        reader = new Reader(objects, custody, records);
+        depositor = new Depositor(context, objects, custody, records);
+        linker = new Linker(context, objects, custody, records, reader);
+        releaser = new Releaser(context, custody, records);
+        eraser = new Eraser(context, objects, custody, records, reader);
+        rotation = new Rotation(context, keys, objects, custody);
+        exporter = new Exporter(context, custody, records, reader, releaser);
+    }
+
+    /**
+     * Creates a vault in an empty ledger and log: its charter becomes entry 0, its audit key the first KEK. Then {@link #open} it.
+     *
+     * @param charter signed by every governance key, in order
+     * @throws VaultException CONFLICT if the ledger already has a head or entries
+     */
+    public static void create(Context context, SignedNote charter) {
+        Charter first = Charter.requireFirst(charter, "charter");
+        if (!first.vault().equals(context.vault())) {
+            throw new IllegalArgumentException("the charter of vault " + first.vault());
+        }
+        if (context.ledger().head().size() != 0 || context.ledger().pendingCount() != 0) {
+            throw new VaultException(FailureKind.CONFLICT, "ledger", "is not empty: a vault exists here");
+        }
+        try (KeyRing keys = new KeyRing(context)) {
+            Change change = new Change().add(keys.create(context.vault(), Audience.AUDIT, 1));
+            NoteWriter.add(change, first, charter);
+            context.ledger().append(change);
+        }
+    }
+
+    /**
+     * Opens a vault: verifies its charters, requires its desk key to be in the newest, completes announced erasures, removes blobs
+     * that nothing refers to, and stores a start event.
+     */
+    public static Vault open(Context context) {
+        Vault vault = new Vault(context);
+        Charter charter = vault.charters.current();
+        if (!charter.desk().contains(context.desk().key())) {
+            throw new VaultException(
+                    FailureKind.UNKNOWN_SIGNER,
+                    "desk key " + context.desk().key().name(),
+                    "is not in the vault's charter");
+        }
+        vault.custody.append(Caller.SYSTEM, Custody.What.allowed(EventAction.START));
+        vault.eraser.complete();
+        vault.sweep();
+        return vault;
+    }
+
+    /** The vault's charter in force. */
+    public Charter charter() {
+        return charters.current();
+    }
+
+    // Cases.
+
+    /** Opens a case with keys of its own for readers and for leads. */
+    public Id openCase(Caller caller) {
+        Id caseId = Id.random(context.random());
+        Change change = new Change()
+                .add(new Rows.CaseRow(caseId))
+                .add(keys.create(caseId, Audience.OPEN, 1))
+                .add(keys.create(caseId, Audience.RESTRICTED, 1));
+        custody.append(caller, Custody.What.allowed(EventAction.CASE_OPEN).in(caseId), change);
+        return caseId;
+    }
+
+    // Records.
+
+    /** Deposits a new record in a case. */
+    public Receipt deposit(Caller caller, Id caseId, Draft draft) {
+        return depositor.deposit(caller, caseId, draft);
+    }
+
+    /**
+     * Deposits the next version of a record.
+     *
+     * @param expectedLatest digest of the note of the version that the draft starts from; CONFLICT if it is not the latest
+     */
+    public Receipt depositVersion(Caller caller, Id record, Hash expectedLatest, Draft draft) {
+        return depositor.depositVersion(caller, record, expectedLatest, draft);
+    }
+
+    /** The numbers of a record's versions, ascending. Opens nothing. */
+    public List<Long> versions(Id record) {
+        return records.versions(record).stream().map(Records.Version::number).toList();
+    }
+
+    /** What remains when nothing is opened: a version's note, its releases, withdrawals and erasures. */
+    public Overview overview(Id record, long version) {
+        return Overview.of(records, records.require(record, version));
+    }
+
+    /** Opens the segments of some audiences of one version. */
+    public OpenedRecord open(Caller caller, Id record, long version, Set<Audience> audiences) {
+        if (audiences.isEmpty() || audiences.contains(Audience.AUDIT)) {
+            throw new IllegalArgumentException("audiences " + audiences + " are not of segments");
+        }
+        return reader.open(caller, record, version, EnumSet.copyOf(audiences));
+    }
+
+    /** Opens the file behind an attachment segment of one audience; any number of ranges are this one read. */
+    public OpenedAttachment openAttachment(Caller caller, Id record, long version, int segment, Audience audience) {
+        return reader.openAttachment(caller, record, version, segment, audience);
+    }
+
+    // Links.
+
+    /** Links one version to another; returns the link's id. */
+    public Id link(Caller caller, Id from, long fromVersion, LinkType type, Id to, long toVersion) {
+        return linker.link(caller, from, fromVersion, type, to, toVersion);
+    }
+
+    /** Withdraws a link that stands on a version. */
+    public void withdrawLink(Caller caller, Id record, long version, Id link) {
+        linker.withdraw(caller, record, version, link);
+    }
+
+    /** The links that stand on a version: a read. */
+    public List<LinkOpening> links(Caller caller, Id record, long version) {
+        return linker.links(caller, record, version);
+    }
+
+    // Releases.
+
+    /**
+     * Signs the decision to disclose exactly these segments of one version.
+     *
+     * @param approver whose event the note names
+     * @param disclosed segment numbers, ascending
+     * @param audience a token of {@link org.evidencevault.core.record.Token#AUDIENCE}
+     * @param reason a token of {@link org.evidencevault.core.record.Token#RELEASE_REASON}
+     * @return digest of the signed release note
+     */
+    public Hash release(
+            Caller approver, Id record, long version, List<Integer> disclosed, String audience, String reason) {
+        return releaser.release(approver, record, version, disclosed, audience, reason);
+    }
+
+    /** Withdraws a release: it is not exported any more. */
+    public void withdraw(Caller approver, Id record, long version, Hash release, String reason) {
+        releaser.withdraw(approver, record, version, release, reason);
+    }
+
+    // Erasure.
+
+    /** Sets or lifts a legal hold, which blocks erasure. */
+    public void hold(Caller caller, Id record, boolean held) {
+        Records.Version latest = records.latest(record);
+        Custody.What what = Reader.what(EventAction.HOLD, latest).detail(held ? "set" : "lifted");
+        custody.append(caller, what, new Change().hold(record, held));
+    }
+
+    /** Erases all versions of a record: the notes first, then keys and blobs. Not to be undone. */
+    public void erase(Caller approver, Id record, String authority, String reason) {
+        eraser.erase(approver, record, authority, reason);
+    }
+
+    /** Erases some segments of one version. Not to be undone. */
+    public void erase(
+            Caller approver, Id record, long version, List<Integer> segments, String authority, String reason) {
+        eraser.erase(approver, record, version, segments, authority, reason);
+    }
+
+    // Export.
+
+    /** Writes a bundle; see {@link Export}. Every entry concerned must be in a signed head of the log. */
+    public Exported export(Caller caller, List<Export> selection, OutputStream out) {
+        return exporter.export(caller, selection, out);
+    }
+
+    // Custody.
+
+    /** Stores an event about something that happened outside this class: a refusal, a role, a membership. */
+    public void record(
+            Caller caller,
+            EventAction action,
+            EventOutcome outcome,
+            Optional<Id> caseId,
+            Optional<CustodyEvent.Target> target,
+            Optional<String> detail) {
+        custody.append(caller, new Custody.What(action, outcome, caseId, target, detail));
+    }
+
+    /** Stores {@code count} events that say nothing, so that the moment of a deposit does not show in the log's growth. */
+    public void fill(int count) {
+        for (int i = 0; i < count; i++) {
+            custody.append(Caller.SYSTEM, Custody.What.allowed(EventAction.FILLER));
+        }
+    }
+
+    /** Up to {@code limit} events, those after the entry {@code after}, opened for an auditor, whose look is an event first. */
+    public List<AuditedEvent> events(Caller auditor, long after, int limit) {
+        Custody.What what = Custody.What.allowed(EventAction.AUDIT);
+        return reader.after(
+                auditor,
+                what,
+                because -> context.ledger().events(after, limit).stream()
+                        .map(row -> new AuditedEvent(
+                                row.entry(), context.ledger().indexOf(row.entry()), custody.open(because, row)))
+                        .toList());
+    }
+
+    // Keys.
+
+    /** Makes the next KEK generation of a case and audience and wraps every DEK with it; returns how many. */
+    public long rotateKek(Caller caller, Id caseId, Audience audience) {
+        return rotation.rotateKek(caller, caseId, audience);
+    }
+
+    /** Wraps every KEK with the current root key; returns how many were wrapped by another. */
+    public long rotateRoot(Caller caller) {
+        return rotation.rotateRoot(caller);
+    }
+
+    /** Deletes blobs that no row refers to and none is about to: what a crash left. Returns how many. */
+    public long sweep() {
+        long swept = 0;
+        Optional<Id> after = Optional.empty();
+        while (true) {
+            List<Id> page = context.blobs().list(after, SWEEP_PAGE);
+            for (Id blob : page) {
+                if (!objects.isInFlight(blob) && !context.ledger().isReferenced(blob)) {
+                    context.blobs().delete(blob);
+                    swept++;
+                }
+            }
+            if (page.size() < SWEEP_PAGE) {
+                return swept;
+            }
+            after = Optional.of(page.get(page.size() - 1));
+        }
+    }
+
+    /**
+     * Checks everything that is stored, content included, which is an event first; an empty list says that all is well.
+     *
+     * @param progress told how many things were checked so far
+     */
+    public List<Finding> fsck(Caller caller, LongConsumer progress) {
+        Committed because =
+                custody.append(caller, Custody.What.allowed(EventAction.AUDIT).detail("fsck"));
+        return new Fsck(context, keys, objects, custody, records, reader, because, progress).run();
+    }
+
+    /** Stores a stop event and forgets the keys. */
+    @Override
+    public void close() {
+        try {
+            custody.append(Caller.SYSTEM, Custody.What.allowed(EventAction.STOP));
+        } finally {
+            keys.close();
+        }
+    }
+}

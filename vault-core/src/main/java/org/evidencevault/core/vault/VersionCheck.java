@@ -1,0 +1,81 @@
+package org.evidencevault.core.vault;
+
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.keys.Audience;
+import org.evidencevault.core.record.Segment;
+import org.evidencevault.core.record.SegmentKind;
+
+/** Checks one version: every object opens and every segment that was not erased is there and opens its commitment. */
+final class VersionCheck {
+    private final Reader reader;
+    private final Records records;
+    private final Committed because;
+    private final Records.Version version;
+    private final List<Finding> findings = new ArrayList<>();
+
+    VersionCheck(Reader reader, Records records, Committed because, Records.Version version) {
+        this.reader = reader;
+        this.records = records;
+        this.because = because;
+        this.version = version;
+    }
+
+    List<Finding> run() {
+        boolean[] erased = new boolean[version.note().commitments().size()];
+        records.erasures(version)
+                .forEach(stored -> IntStream.range(0, erased.length)
+                        .filter(stored.note()::erases)
+                        .forEach(i -> erased[i] = true));
+        TreeMap<Integer, Segment> found = segments(erased);
+        for (int i = 0; i < erased.length; i++) {
+            if (erased[i] == found.containsKey(i)) {
+                findings.add(new Finding(
+                        erased[i] ? FailureKind.ERASED : FailureKind.MISSING_FILE,
+                        where() + " segment " + i + (erased[i] ? " was erased and is still there" : " is missing")));
+            }
+        }
+        found.values().stream()
+                .filter(segment -> segment.kind() == SegmentKind.ATTACHMENT)
+                .forEach(this::attachment);
+        return findings;
+    }
+
+    private TreeMap<Integer, Segment> segments(boolean[] erased) {
+        TreeMap<Integer, Segment> found = new TreeMap<>();
+        boolean all = IntStream.range(0, erased.length).allMatch(i -> erased[i]);
+        for (Audience audience : Reader.READERS) {
+            if (all && records.object(version.segments(audience)).isEmpty()) {
+                continue;
+            }
+            try {
+                reader.segments(because, version, EnumSet.of(audience))
+                        .forEach(segment -> found.put(segment.index(), segment));
+            } catch (VaultException e) {
+                findings.add(Finding.of(e.within(where())));
+            }
+        }
+        return found;
+    }
+
+    private void attachment(Segment segment) {
+        try {
+            Audience audience = reader.audienceOf(version, segment.index());
+            try (OpenedAttachment opened = reader.attachment(because, version, segment.index(), audience)) {
+                opened.copyTo(OutputStream.nullOutputStream());
+            }
+        } catch (VaultException e) {
+            findings.add(Finding.of(e.within(where())));
+        }
+    }
+
+    private String where() {
+        return "record " + version.record() + " version " + version.number();
+    }
+}

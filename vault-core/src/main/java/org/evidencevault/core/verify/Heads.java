@@ -1,0 +1,77 @@
+package org.evidencevault.core.verify;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.tlog.Policy;
+import org.evidencevault.core.tlog.PolicyVerdict;
+import org.evidencevault.core.tlog.SignedNote;
+
+/** The checkpoints of one run, each checked against the policy once, however many proofs end in it. Thread safe. */
+final class Heads {
+    static final String NO_OUTSIDE_WITNESS = "no outside witness: a split view would not be noticed";
+
+    private final Policy policy;
+    private final Map<Hash, Head> byDigest = new ConcurrentHashMap<>();
+
+    Heads(Policy policy) {
+        this.policy = policy;
+    }
+
+    /** The checked form of {@code note}, whose text is a checkpoint. */
+    Head of(SignedNote note) {
+        return byDigest.computeIfAbsent(note.digest(), digest -> Head.check(note, policy));
+    }
+
+    /** All of them, in one order on every run. */
+    List<Head> all() {
+        return byDigest.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Hash, Head> e) ->
+                                e.getValue().checkpoint().origin())
+                        .thenComparing(e -> e.getValue().checkpoint().size())
+                        .thenComparing(Map.Entry::getKey))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** A line for each signature that the policy wants. */
+    void report(Checks checks) {
+        for (Head head : all()) {
+            if (head.failure().isPresent()) {
+                checks.failed(
+                        CheckId.LOG_SIGNATURES, head.name(), head.failure().get());
+                checks.notChecked(CheckId.QUORUM, head.name(), "not counted, because its signatures do not hold");
+            }
+            head.verdict().ifPresent(verdict -> report(head, verdict, checks));
+        }
+    }
+
+    private static void report(Head head, PolicyVerdict verdict, Checks checks) {
+        checks.passed(CheckId.LOG_SIGNATURES, head.name(), "signed by the log's key " + verdict.logKey());
+        String signed = verdict.cosignatures().stream().map(Heads::describe).collect(Collectors.joining(", "));
+        if (!verdict.quorumMet()) {
+            checks.failed(
+                    CheckId.QUORUM,
+                    head.name(),
+                    FailureKind.QUORUM_UNMET,
+                    "the policy demands more; cosigned by " + (signed.isEmpty() ? "nobody" : signed));
+        } else if (verdict.nothingDemanded()) {
+            checks.notChecked(CheckId.QUORUM, head.name(), "the policy demands no cosignature");
+        } else {
+            checks.passed(CheckId.QUORUM, head.name(), "cosigned by " + signed);
+        }
+        if (verdict.quorumMet() && !verdict.outsideWitness()) {
+            checks.notChecked(CheckId.QUORUM, head.name(), NO_OUTSIDE_WITNESS);
+        }
+    }
+
+    private static String describe(PolicyVerdict.Cosignature cosignature) {
+        String time = cosignature.timestamp() == 0 ? "" : " at " + Instant.ofEpochSecond(cosignature.timestamp());
+        return cosignature.witness() + time;
+    }
+}

@@ -1,0 +1,63 @@
+package org.evidencevault.core.verify;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Whether the versions in the bundle are the latest: only a copy of the whole log can show it. */
+final class RecencyCheck {
+    private RecencyCheck() {}
+
+    static void run(List<RecordResult> records, Optional<TilesCheck.Replayed> log, Checks checks) {
+        if (records.isEmpty()) {
+            return;
+        }
+        if (log.isEmpty()) {
+            checks.notChecked(
+                    CheckId.RECENCY,
+                    "bundle",
+                    "recency was not checked: only a copy of the log's tiles shows whether a version is the latest,"
+                            + " or was erased since");
+            return;
+        }
+        records.forEach(record -> run(record, log.get(), checks));
+    }
+
+    private static void run(RecordResult record, TilesCheck.Replayed log, Checks checks) {
+        Set<Long> held = record.versions().stream()
+                .flatMap(version -> version.entries.stream())
+                .filter(place -> place.head().sameLog(log.head()))
+                .map(LogPlace::index)
+                .collect(Collectors.toSet());
+        List<SubjectEntries.Seen> seen = log.entries().of(record.record());
+        List<Long> others = seen.stream()
+                .map(SubjectEntries.Seen::index)
+                .filter(index -> !held.contains(index))
+                .toList();
+        long latest = record.versions().get(record.versions().size() - 1).version;
+        String subject = "record " + record.record();
+        long size = log.head().checkpoint().size();
+        if (held.isEmpty() || seen.size() - others.size() < held.size()) {
+            checks.notChecked(
+                    CheckId.RECENCY, subject, "the copied log does not reach the entries that are in the bundle");
+        } else if (others.isEmpty()) {
+            checks.passed(
+                    CheckId.RECENCY,
+                    subject,
+                    "all " + seen.size() + " entries about it among the first " + size + " are in the bundle: version "
+                            + latest + " was the latest then");
+        } else {
+            checks.notChecked(CheckId.RECENCY, subject, unknown(others, latest, held, size));
+        }
+    }
+
+    private static String unknown(List<Long> others, long latest, Set<Long> held, long size) {
+        String before = others.get(0) < held.stream().min(Long::compare).orElse(0L)
+                ? "; one stands before all that are here, and of two notes for one version the first counts"
+                : "";
+        return Indexes.entries(others) + " about it among the first " + size
+                + " in the log not in the bundle: versions, releases, links or erasures; whether version " + latest
+                + " is the latest is not known" + before;
+    }
+}

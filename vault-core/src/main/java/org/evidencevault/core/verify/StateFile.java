@@ -1,0 +1,82 @@
+package org.evidencevault.core.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.tlog.Checkpoint;
+import org.evidencevault.core.tlog.SignedNote;
+
+/** The file in which an auditor keeps the last checkpoint seen: a signed note. Always whole: it is replaced, never written into. */
+final class StateFile {
+    private static final int MAX = 256 << 10;
+
+    private final Path path;
+
+    StateFile(Path path) {
+        this.path = path;
+    }
+
+    String name() {
+        return String.valueOf(path.getFileName());
+    }
+
+    /**
+     * The note; empty if there is no file yet.
+     *
+     * @throws VaultException of the malformed group; IO
+     */
+    Optional<SignedNote> read() {
+        try (InputStream in = Files.newInputStream(path)) {
+            SignedNote note = SignedNote.parse(in.readNBytes(MAX + 1), MAX, name());
+            Checkpoint.parse(note, name());
+            return Optional.of(note);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw VaultException.io(name(), e);
+        }
+    }
+
+    /** Puts {@code note} in place of what is there; a crash leaves the one or the other. */
+    void replace(SignedNote note) {
+        write(path, note.encode());
+    }
+
+    /** Keeps both halves of {@code fork} in files beside this one, named by size and root. */
+    void saveBeside(Fork fork) {
+        for (SignedNote note : List.of(fork.one(), fork.other())) {
+            Checkpoint checkpoint = Checkpoint.parse(note, name());
+            String root = checkpoint.root().hex().substring(0, 16);
+            write(path.resolveSibling(name() + ".fork-" + checkpoint.size() + "-" + root), note.encode());
+        }
+    }
+
+    private static void write(Path target, byte[] bytes) {
+        Path temporary = target.resolveSibling(target.getFileName() + ".new");
+        try {
+            try (FileChannel out = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                while (buffer.hasRemaining()) {
+                    out.write(buffer);
+                }
+                out.force(true);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw VaultException.io(String.valueOf(target.getFileName()), e);
+        }
+    }
+}

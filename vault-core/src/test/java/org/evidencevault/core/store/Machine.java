@@ -1,0 +1,37 @@
+package org.evidencevault.core.store;
+
+import java.nio.file.Path;
+
+/** File stores on a disk that fails: for tests of other packages too, which cannot see the disk. */
+public final class Machine {
+    private final Disk disk;
+
+    private Machine(Disk disk) {
+        this.disk = disk;
+    }
+
+    /** A process that is killed at its {@code step}-th change of the file system, from 1; 0 for never. */
+    public static Machine killedAt(int step) {
+        return new Machine(new KilledDisk(step));
+    }
+
+    static Machine on(Disk disk) {
+        return new Machine(disk);
+    }
+
+    public FileLedger ledger(Path file) {
+        return new FileLedger(file, disk);
+    }
+
+    public FileTileStore tiles(Path folder) {
+        return new FileTileStore(folder, disk);
+    }
+
+    public FileBlobStore blobs(Path folder) {
+        return new FileBlobStore(folder, disk);
+    }
+
+    public StateFolder state(Path folder) {
+        return new StateFolder(folder, disk);
+    }
+}

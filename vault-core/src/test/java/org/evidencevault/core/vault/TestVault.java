@@ -1,0 +1,172 @@
+package org.evidencevault.core.vault;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.keys.Argon2Cost;
+import org.evidencevault.core.keys.Keystore;
+import org.evidencevault.core.log.Log;
+import org.evidencevault.core.log.LogConfig;
+import org.evidencevault.core.record.Charter;
+import org.evidencevault.core.record.Salt;
+import org.evidencevault.core.store.BlobStore;
+import org.evidencevault.core.store.FileBlobStore;
+import org.evidencevault.core.store.FileLedger;
+import org.evidencevault.core.store.FileTileStore;
+import org.evidencevault.core.store.Ledger;
+import org.evidencevault.core.store.TileStore;
+import org.evidencevault.core.tlog.NoteSigner;
+import org.evidencevault.core.tlog.SignatureType;
+import org.evidencevault.core.tlog.SignedNote;
+import org.evidencevault.core.tlog.VerifierKey;
+
+/** A real vault in a folder: files, keystore, log. Closing and opening it again is a restart. */
+final class TestVault implements AutoCloseable {
+    static final Caller LEAD = Caller.of("lead-1", "checking the record");
+    static final Caller READER = Caller.of("reader-1", "research");
+
+    private static final char[] PASSPHRASE = "correct horse battery".toCharArray();
+    private static final String ORIGIN = "vault.example/log";
+
+    final Path folder;
+    final SecureRandom random = new SecureRandom();
+    Keystore keystore;
+    Ledger ledger;
+    BlobStore blobs;
+    TileStore tiles;
+    Log log;
+    Vault vault;
+    Context context;
+    Id caseId;
+
+    private final Wrap wrap;
+
+    /** Puts something around each port: what counts calls, or kills the process at one. */
+    interface Wrap {
+        Wrap NOTHING = new Wrap() {
+            @Override
+            public <T> T around(Class<T> port, T real) {
+                return real;
+            }
+        };
+
+        <T> T around(Class<T> port, T real);
+    }
+
+    private TestVault(Path folder, Wrap wrap) {
+        this.folder = folder;
+        this.wrap = wrap;
+    }
+
+    /** Opens the vault that was created in {@code folder}. */
+    static TestVault open(Path folder, Wrap wrap) throws Exception {
+        TestVault opened = new TestVault(folder, wrap);
+        opened.openFiles();
+        return opened;
+    }
+
+    static TestVault create(Path folder) throws Exception {
+        TestVault created = new TestVault(folder, Wrap.NOTHING);
+        Files.createDirectories(folder);
+        created.keystore =
+                Keystore.create(folder.resolve("keystore"), PASSPHRASE, new Argon2Cost(64, 1, 1), created.random);
+        created.keystore.addRootKey("root-1");
+        VerifierKey governance1 = created.keystore.addSigningKey(SignatureType.ED25519, "vault.example/governance-1");
+        VerifierKey governance2 = created.keystore.addSigningKey(SignatureType.ED25519, "vault.example/governance-2");
+        VerifierKey desk = created.keystore.addSigningKey(SignatureType.ED25519, "vault.example/desk");
+        created.keystore.addSigningKey(SignatureType.ED25519, ORIGIN);
+        created.keystore.addSigningKey(SignatureType.COSIGNATURE_ML_DSA_44, ORIGIN);
+        Id vaultId = Id.random(created.random);
+        Files.writeString(folder.resolve("id"), vaultId.toString());
+        created.openStores(vaultId);
+        Charter charter = new Charter(
+                vaultId, ORIGIN, 2, List.of(governance1, governance2), List.of(desk), Salt.random(created.random));
+        Vault.create(
+                created.context,
+                SignedNote.sign(charter.text(), List.of(created.signer(governance1), created.signer(governance2))));
+        created.vault = Vault.open(created.context);
+        created.caseId = created.vault.openCase(LEAD);
+        Files.writeString(folder.resolve("case"), created.caseId.toString());
+        return created;
+    }
+
+    /** Closes everything and opens it again from the files alone. */
+    void restart() throws Exception {
+        vault.close();
+        crash();
+    }
+
+    /** The same without the vault's orderly stop. */
+    void crash() throws Exception {
+        ledger.close();
+        keystore.close();
+        openFiles();
+    }
+
+    private void openFiles() throws Exception {
+        keystore = Keystore.open(folder.resolve("keystore"), PASSPHRASE);
+        caseId = Id.parse(Files.readString(folder.resolve("case")), "case");
+        openStores(Id.parse(Files.readString(folder.resolve("id")), "id"));
+        vault = Vault.open(context);
+    }
+
+    private void openStores(Id vaultId) {
+        ledger = wrap.around(Ledger.class, new FileLedger(folder.resolve("ledger")));
+        blobs = wrap.around(BlobStore.class, new FileBlobStore(folder.resolve("blobs")));
+        tiles = wrap.around(TileStore.class, new FileTileStore(folder.resolve("log")));
+        log = Log.open(
+                new LogConfig(
+                        ORIGIN,
+                        signer(key(ORIGIN, SignatureType.ED25519)),
+                        signer(key(ORIGIN, SignatureType.COSIGNATURE_ML_DSA_44))),
+                ledger,
+                tiles);
+        context = new Context(
+                vaultId,
+                keystore.rootKeys(),
+                signer(key("vault.example/desk", SignatureType.ED25519)),
+                ledger,
+                blobs,
+                tiles,
+                log,
+                Clock.systemUTC(),
+                random);
+    }
+
+    private VerifierKey key(String name, SignatureType type) {
+        return keystore.signingKeys().stream()
+                .filter(key -> key.name().equals(name) && key.type() == type)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private NoteSigner signer(VerifierKey key) {
+        return keystore.signer(key, Clock.systemUTC());
+    }
+
+    /** Puts everything that waits into the log. */
+    void sequence() {
+        while (ledger.pendingCount() > 0) {
+            log.integrate(1000);
+        }
+    }
+
+    String authorKeys() {
+        return key("vault.example/desk", SignatureType.ED25519).encode() + "\n";
+    }
+
+    String logPolicy() {
+        return "log " + key(ORIGIN, SignatureType.ED25519).encode() + "\nwitness log-pq "
+                + key(ORIGIN, SignatureType.COSIGNATURE_ML_DSA_44).encode() + "\nquorum log-pq\n";
+    }
+
+    @Override
+    public void close() {
+        vault.close();
+        ledger.close();
+        keystore.close();
+    }
+}

@@ -1,0 +1,64 @@
+package org.evidencevault.core.vectors;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Makes all vectors. A further format is one more class and one more line here. */
+final class VectorsGenerator {
+    static final List<VectorFormat> FORMATS = List.of(
+            new MetadataVectors(),
+            new AttachmentVectors(),
+            new SegmentListVectors(),
+            new RecordNoteVectors(),
+            new ReleaseNoteVectors(),
+            new WithdrawalNoteVectors(),
+            new ErasureNoteVectors(),
+            new LinkNoteVectors(),
+            new LinkOpeningVectors(),
+            new CharterVectors(),
+            new DisclosureVectors(),
+            new CustodyEventVectors(),
+            new LogEntryVectors(),
+            new VerifierKeyVectors(),
+            new SignedNoteVectors(),
+            new CheckpointVectors(),
+            new PolicyVectors(),
+            new AuthorKeysVectors(),
+            new TlogProofVectors(),
+            new TilePathVectors(),
+            new EntryBundleVectors(),
+            new AddCheckpointVectors());
+
+    private VectorsGenerator() {}
+
+    /** Every vector, by its path below the folder of vectors. */
+    static Map<String, Vector> all() {
+        Map<String, Vector> all = new TreeMap<>();
+        for (VectorFormat format : FORMATS) {
+            VectorSet set = new VectorSet(format.name());
+            format.generate(set);
+            set.vectors().forEach((name, vector) -> all.put(format.name() + "/" + name, vector));
+        }
+        return all;
+    }
+
+    /** Replaces the files of all formats in {@code folder}. */
+    static void write(Path folder) throws IOException {
+        for (VectorFormat format : FORMATS) {
+            Path of = Files.createDirectories(folder.resolve(format.name()));
+            try (DirectoryStream<Path> old = Files.newDirectoryStream(of)) {
+                for (Path each : old) {
+                    Files.delete(each);
+                }
+            }
+        }
+        for (Map.Entry<String, Vector> each : all().entrySet()) {
+            Files.write(folder.resolve(each.getKey()), each.getValue().encode());
+        }
+    }
+}
