@@ -111,11 +111,13 @@ final class DisclosureCheck {
     /** The segment, if it is well formed and opens its commitment in the note, or if there is no note to say so. */
     private Optional<Segment> open(Disclosure.Line line) {
         OptionalInt file = files.segment(line.index());
-        String path = files.path(Part.SEGMENT, line.index());
+        if (file.isEmpty()) {
+            String missing = files.path(Part.SEGMENT, line.index());
+            checks.failed(CheckId.COMMITMENTS, missing, FailureKind.MISSING_FILE, "the disclosure calls for it");
+            return Optional.empty();
+        }
+        String path = payload.name(file.getAsInt());
         try {
-            if (file.isEmpty()) {
-                throw new VaultException(FailureKind.MISSING_FILE, path, "the disclosure calls for it");
-            }
             byte[] content = payload.read(file.getAsInt(), Segment.MAX_CONTENT).bytes();
             Segment segment = new Segment(line.index(), line.kind(), line.salt(), content, path);
             if (note.isPresent()) {

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
-import org.evidencevault.core.codec.Hex;
 import org.evidencevault.core.codec.StoredZipNames;
 
 /**
@@ -88,8 +87,11 @@ final class Manifest {
         }
 
         private void take(int file) {
-            byte[] digest = Hex.decode(new String(text, at, HEX, StandardCharsets.US_ASCII), Hash.SIZE, where);
-            System.arraycopy(digest, 0, digests, file * Hash.SIZE, Hash.SIZE);
+            for (int i = 0; i < Hash.SIZE; i++) {
+                int high = Character.digit(text[at + 2 * i], 16);
+                int low = Character.digit(text[at + 2 * i + 1], 16);
+                digests[file * Hash.SIZE + i] = (byte) (high << 4 | low);
+            }
             listed.set(file);
         }
 

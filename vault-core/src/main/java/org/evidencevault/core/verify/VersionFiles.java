@@ -34,18 +34,21 @@ final class VersionFiles {
      */
     static VersionFiles sort(Id record, long version, int first, int end, Payload payload, Checks checks) {
         VersionFiles sorted = new VersionFiles(record, version);
+        int folder = BundlePath.folder(record, version).length();
         for (int file = first; file < end; file++) {
-            Optional<BundlePath> path = BundlePath.parse(payload.name(file));
-            if (path.isPresent() && path.get() instanceof VersionFile known) {
-                sorted.slots(known.part())[
-                        known.part().isNumbered()
-                                ? known.number()
-                                : known.part().ordinal()] = file;
+            Optional<VersionFile> known =
+                    BundlePath.inFolder(record, version, payload.name(file).substring(folder));
+            if (known.isPresent()) {
+                sorted.put(known.get(), file);
             } else {
                 checks.failed(CheckId.FILES, payload.name(file), FailureKind.UNEXPECTED_FILE, "no note calls for it");
             }
         }
         return sorted;
+    }
+
+    private void put(VersionFile path, int file) {
+        slots(path.part())[path.part().isNumbered() ? path.number() : path.part().ordinal()] = file;
     }
 
     private int[] slots(Part part) {
