@@ -108,7 +108,8 @@ public final class StoredZip implements AutoCloseable {
 
     private void requireHeader(int index, byte[] bytes, int length) {
         byte[] expected = new byte[length];
-        StoredZipFormat.local(new StoredZipFormat.LittleEndian(expected), names(), index, size(index), directory.crcs[index]);
+        StoredZipFormat.local(
+                new StoredZipFormat.LittleEndian(expected), names(), index, size(index), directory.crcs[index]);
         if (!Arrays.equals(expected, 0, length, bytes, 0, length)) {
             throw new VaultException(
                     FailureKind.NON_CANONICAL, at(index), "the header before it is not the one of the directory");

@@ -44,7 +44,10 @@ final class StoredZipFormat {
     static void local(LittleEndian out, StoredZipNames names, int index, long size, int crc) {
         boolean large = isLarge(size);
         out.u32(LOCAL_HEADER).u16(large ? VERSION_64 : VERSION);
-        common(out, size, crc).u16(names.length(index)).u16(large ? 4 + 2 * 8 : 0).name(names, index);
+        common(out, size, crc)
+                .u16(names.length(index))
+                .u16(large ? 4 + 2 * 8 : 0)
+                .name(names, index);
         if (large) {
             out.u16(EXTRA_64).u16(2 * 8).u64(size).u64(size);
         }
