@@ -32,18 +32,22 @@ class HelpFilesTest {
     @Test
     void aPageSaysWhatTheHelpSays() throws Exception {
         String page = Files.readString(folder.resolve("man/man1/evault-verify.1"));
-        for (String section : List.of("NAME", "SYNOPSIS", "DESCRIPTION", "ARGUMENTS", "OPTIONS", "EXIT STATUS", "EXAMPLES")) {
+        for (String section :
+                List.of("NAME", "SYNOPSIS", "DESCRIPTION", "ARGUMENTS", "OPTIONS", "EXIT STATUS", "EXAMPLES")) {
             assertTrue(page.contains(".SH " + section + "\n"), section);
         }
         assertTrue(page.contains("\\fB\\-\\-author\\-keys\\fR \\fIFILE\\fR\n"), page);
         assertTrue(page.contains(".TP\n5\nfork"), page);
-        page.lines().forEach(line -> assertTrue(!line.startsWith(".") || line.matches("\\.(TH|SH|TP|PP|nf|fi|nh|ad)( .*)?"), line));
+        page.lines()
+                .forEach(line ->
+                        assertTrue(!line.startsWith(".") || line.matches("\\.(TH|SH|TP|PP|nf|fi|nh|ad)( .*)?"), line));
     }
 
     @Test
     void groffFindsNothingToSay() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/groff")));
-        Process groff = new ProcessBuilder("sh", "-c", "groff -man -Tutf8 -ww -z " + folder + "/man/man1/*.1 2>&1").start();
+        Process groff =
+                new ProcessBuilder("sh", "-c", "groff -man -Tutf8 -ww -z " + folder + "/man/man1/*.1 2>&1").start();
         assertEquals("", new String(groff.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         assertEquals(0, groff.waitFor());
     }
@@ -63,7 +67,9 @@ class HelpFilesTest {
         assertTrue(script.startsWith("#compdef evault\n"));
         // Quotes, brackets and braces of the shell are balanced; bash reads the syntax that both share.
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")));
-        Process bash = new ProcessBuilder("/bin/bash", "-n", folder.resolve("completion/_evault").toString()).start();
+        Process bash = new ProcessBuilder(
+                        "/bin/bash", "-n", folder.resolve("completion/_evault").toString())
+                .start();
         assertEquals(0, bash.waitFor());
     }
 }

@@ -52,7 +52,10 @@ class ProcessTest {
 
     private List<String> names(Path of) throws IOException {
         try (Stream<Path> files = Files.walk(of)) {
-            return files.filter(Files::isRegularFile).map(file -> of.relativize(file).toString()).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .map(file -> of.relativize(file).toString())
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -75,7 +78,9 @@ class ProcessTest {
                 .exits(4);
         assertTrue(ran.err().startsWith("evault: error: "), ran.err());
         assertFalse(Files.exists(bundle));
-        assertTrue(names(folder).stream().noneMatch(name -> name.contains(".evault-")), names(folder).toString());
+        assertTrue(
+                names(folder).stream().noneMatch(name -> name.contains(".evault-")),
+                names(folder).toString());
         vault.bundle("c.zip");
         assertEquals("", vault.local("fsck").exits(0).out());
     }
@@ -100,8 +105,8 @@ class ProcessTest {
         Path text = Files.writeString(folder.resolve("t"), "Text.");
         String[] deposit = vault.arguments("deposit", "--kind", "article", "--attach", big.toString(), text.toString());
         // Killed as soon as it has begun to write a blob.
-        String line = "\"$@\" & while kill -0 $! 2>/dev/null && [ -z \"$(ls " + vault.vault().resolve("blobs").resolve("tmp")
-                + ")\" ]; do :; done; kill -9 $!; wait $!";
+        String line = "\"$@\" & while kill -0 $! 2>/dev/null && [ -z \"$(ls "
+                + vault.vault().resolve("blobs").resolve("tmp") + ")\" ]; do :; done; kill -9 $!; wait $!";
         int code = shell(line, deposit).code();
         assumeTrue(code == 137, "exit " + code);
         assertEquals("", vault.local("list").exits(0).out());
@@ -111,7 +116,8 @@ class ProcessTest {
     @Test
     void anUnreadableFileIsSaid() throws Exception {
         Path secret = Files.writeString(folder.resolve("secret"), "Text.");
-        assumeTrue(secret.toFile().setReadable(false) && !Files.isReadable(secret), "nothing is unreadable to this user");
+        assumeTrue(
+                secret.toFile().setReadable(false) && !Files.isReadable(secret), "nothing is unreadable to this user");
         shell("exec \"$@\"", "inspect", secret.toString()).exits(4);
     }
 
@@ -136,14 +142,18 @@ class ProcessTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")));
         Path bundle = Files.writeString(folder.resolve("no.zip"), "PK no");
         List<String> args = new ArrayList<>(List.of("verify", bundle.toString()));
-        args.addAll(List.of("--author-keys", vault.vault().resolve("author-keys").toString()));
+        args.addAll(
+                List.of("--author-keys", vault.vault().resolve("author-keys").toString()));
         args.addAll(List.of("--policy", vault.vault().resolve("policy").toString()));
         String[] verify = args.toArray(String[]::new);
         String onTerminal = "TERM=xterm script -qec \"$*\" /dev/null";
         String bold = "\u001b[1;31m";
         assertTrue(shell(onTerminal, verify).exits(3).out().contains(bold));
         assertFalse(shell("NO_COLOR=1 " + onTerminal, verify).exits(3).out().contains(bold));
-        assertFalse(shell(onTerminal.replace("xterm", "dumb"), verify).exits(3).out().contains(bold));
+        assertFalse(shell(onTerminal.replace("xterm", "dumb"), verify)
+                .exits(3)
+                .out()
+                .contains(bold));
         assertFalse(shell("exec \"$@\"", verify).exits(3).out().contains("\u001b"));
     }
 
@@ -152,7 +162,8 @@ class ProcessTest {
         vault.deposit("article", "함경북도");
         Path bundle = vault.bundle("b.zip");
         List<String> args = new ArrayList<>(List.of("verify", bundle.toString()));
-        args.addAll(List.of("--author-keys", vault.vault().resolve("author-keys").toString()));
+        args.addAll(
+                List.of("--author-keys", vault.vault().resolve("author-keys").toString()));
         args.addAll(List.of("--policy", vault.vault().resolve("policy").toString()));
         Ran ran = shell("LC_ALL=C exec \"$@\"", args.toArray(String[]::new)).exits(0);
         assertTrue(ran.out().contains("함경북도"), ran.out());

@@ -25,7 +25,8 @@ class KeyTest {
     @BeforeEach
     void words() throws IOException {
         keystore = folder.resolve("k.keystore").toString();
-        word = Files.writeString(folder.resolve("word"), "correct horse battery\n").toString();
+        word = Files.writeString(folder.resolve("word"), "correct horse battery\n")
+                .toString();
     }
 
     private Ran generate(String... purposes) {
@@ -37,7 +38,8 @@ class KeyTest {
 
     @Test
     void keysAreMadeShownAndAdded() {
-        Ran ran = generate("root=root-1", "desk=n.example/desk", "log=n.example/log").exits(0);
+        Ran ran = generate("root=root-1", "desk=n.example/desk", "log=n.example/log")
+                .exits(0);
         assertEquals(3, ran.out().lines().count(), "desk, and the log's two halves; a root key has no public part");
         assertEquals(ran.out(), Cli.run("key", "show", keystore).exits(0).out());
         generate("witness=w.example/w1").exits(0);
@@ -58,7 +60,8 @@ class KeyTest {
     @Test
     void thePassphraseChanges() throws IOException {
         generate("governance=n.example/governance-1").exits(0);
-        String next = Files.writeString(folder.resolve("next"), "another long one\n").toString();
+        String next =
+                Files.writeString(folder.resolve("next"), "another long one\n").toString();
         Cli.run("key", "passphrase", keystore, "--passphrase-file", word, "--new-passphrase-file", next)
                 .exits(0);
         generate("root=r").exits(1);
@@ -78,8 +81,10 @@ class KeyTest {
     void aPersonTypes() {
         Cli.withPerson(List.of("typed by a person", "typed by a person"), "key", "generate", keystore, "root=r")
                 .exits(0);
-        Cli.withPerson(List.of("typed by a person"), "key", "generate", keystore, "root=r2").exits(0);
-        Cli.withPerson(List.of("typed by another"), "key", "generate", keystore, "root=r3").exits(1);
+        Cli.withPerson(List.of("typed by a person"), "key", "generate", keystore, "root=r2")
+                .exits(0);
+        Cli.withPerson(List.of("typed by another"), "key", "generate", keystore, "root=r3")
+                .exits(1);
     }
 
     @Test

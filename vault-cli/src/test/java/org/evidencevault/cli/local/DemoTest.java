@@ -27,11 +27,15 @@ class DemoTest {
         assertTrue(ran.out().contains("(COMMITMENT_MISMATCH)"), ran.out());
         assertTrue(ran.out().contains("8. Try next"), ran.out());
         assertFalse(ran.out().contains("side gate"), "a withheld paragraph");
-        for (String name : List.of("bundle.zip", "author-keys", "policy", "checkpoint", "tiles/checkpoint", "tiles/tile")) {
+        for (String name :
+                List.of("bundle.zip", "author-keys", "policy", "checkpoint", "tiles/checkpoint", "tiles/tile")) {
             assertTrue(Files.exists(out.resolve(name)), name);
         }
         List<String> verify = List.of(
-                "--author-keys", out.resolve("author-keys").toString(), "--policy", out.resolve("policy").toString());
+                "--author-keys",
+                out.resolve("author-keys").toString(),
+                "--policy",
+                out.resolve("policy").toString());
         verify(out.resolve("bundle.zip"), verify).exits(0);
         verify(out.resolve("tampered"), verify).exits(1);
         String events = Cli.run(
@@ -71,7 +75,12 @@ class DemoTest {
         Files.writeString(out.resolve("passphrase"), "keep me");
         Cli.run("demo", "--out", out.toString()).exits(1);
         assertEquals("keep me", Files.readString(out.resolve("passphrase")));
-        Cli.run("demo", "--input", folder.resolve("missing").toString(), "--out", folder.resolve("x").toString())
+        Cli.run(
+                        "demo",
+                        "--input",
+                        folder.resolve("missing").toString(),
+                        "--out",
+                        folder.resolve("x").toString())
                 .exits(4);
         assertFalse(Files.exists(folder.resolve("x")));
     }

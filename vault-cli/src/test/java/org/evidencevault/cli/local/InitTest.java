@@ -41,12 +41,16 @@ class InitTest {
         assertEquals("news.example/field/log", ran.field("origin"));
         assertTrue(ran.err().contains("evault: warning: the governance keystores have the vault's passphrase"));
         assertEquals(
-                List.of("author-keys", "blobs", "keys", "ledger", "ledger.lock", "log", "policy", "vault"), names(vault));
+                List.of("author-keys", "blobs", "keys", "ledger", "ledger.lock", "log", "policy", "vault"),
+                names(vault));
         assertEquals(
                 List.of("governance-1.keystore", "governance-2.keystore", "vault.keystore"),
                 names(vault.resolve("keys")));
         assertTrue(Files.readString(vault.resolve("author-keys")).startsWith("news.example/field/desk+"));
-        assertTrue(Cli.run("key", "show", vault.resolve("keys").resolve("governance-2.keystore").toString())
+        assertTrue(Cli.run(
+                        "key",
+                        "show",
+                        vault.resolve("keys").resolve("governance-2.keystore").toString())
                 .out()
                 .startsWith("news.example/field/governance-2+"));
         assertEquals(List.of("v", "word"), names(folder));
@@ -69,8 +73,10 @@ class InitTest {
                         vault.toString())
                 .exits(0);
         String second = vault.resolve("keys").resolve("governance-2.keystore").toString();
-        Cli.withPerson(List.of("passphrase of the second", "x"), "key", "generate", second, "root=r").exits(0);
-        Cli.withPerson(List.of("passphrase of the vault", "x"), "key", "generate", second, "root=s").exits(1);
+        Cli.withPerson(List.of("passphrase of the second", "x"), "key", "generate", second, "root=r")
+                .exits(0);
+        Cli.withPerson(List.of("passphrase of the vault", "x"), "key", "generate", second, "root=s")
+                .exits(1);
     }
 
     @Test
@@ -78,23 +84,30 @@ class InitTest {
         String vault = folder.resolve("v").toString();
         Cli.run("local", "init", "--vault", vault).exits(2);
         Cli.run("local", "init", "--vault", vault, "--name", "Upper").exits(2);
-        Cli.run("local", "init", "--vault", vault, "--passphrase-file", folder.resolve("none").toString()).exits(4);
-        Cli.withPerson(List.of("long enough one", "another one"), "local", "init", "--vault", vault).exits(2);
-        assertEquals(List.of(), names(folder));
-        Files.writeString(folder.resolve("word"), "correct horse battery\n");
-        String word = folder.resolve("word").toString();
-        Cli.run("local", "init", "--vault", folder.resolve("no").resolve("where").toString(), "--passphrase-file", word)
-                .exits(4);
-        Cli.run("local", "init", "--vault", folder.toString(), "--passphrase-file", word).exits(1);
         Cli.run(
                         "local",
                         "init",
                         "--vault",
                         vault,
                         "--passphrase-file",
-                        word,
-                        "--governance-passphrase-file",
+                        folder.resolve("none").toString())
+                .exits(4);
+        Cli.withPerson(List.of("long enough one", "another one"), "local", "init", "--vault", vault)
+                .exits(2);
+        assertEquals(List.of(), names(folder));
+        Files.writeString(folder.resolve("word"), "correct horse battery\n");
+        String word = folder.resolve("word").toString();
+        Cli.run(
+                        "local",
+                        "init",
+                        "--vault",
+                        folder.resolve("no").resolve("where").toString(),
+                        "--passphrase-file",
                         word)
+                .exits(4);
+        Cli.run("local", "init", "--vault", folder.toString(), "--passphrase-file", word)
+                .exits(1);
+        Cli.run("local", "init", "--vault", vault, "--passphrase-file", word, "--governance-passphrase-file", word)
                 .exits(2);
         assertEquals(List.of("word"), names(folder));
         assertFalse(Files.exists(Path.of(vault)));
