@@ -80,7 +80,7 @@ public final class DepositCommand implements Callable<Integer> {
         }
         // Everything that can be wrong with a text is found before the first is deposited.
         List<Draft> drafts = files.stream()
-                .map(file -> Drafts.of(content, TextFile.read(file), said, readers))
+                .map(file -> Drafts.of(terminal, content, TextFile.read(file), said, readers))
                 .toList();
         local.open(terminal, vault -> {
             for (int i = 0; i < drafts.size(); i++) {

@@ -9,7 +9,7 @@ public final class ErrorReport {
     /** Reports {@code failure}; a stack trace only with {@code debug}. Returns the exit code. */
     public static int of(Terminal terminal, Throwable failure, boolean debug) {
         if (debug) {
-            failure.printStackTrace(terminal.err());
+            trace(terminal, failure);
         }
         if (failure instanceof CommandFailure known) {
             return print(terminal, known.exit(), String.valueOf(known.getMessage()), known.hint());
@@ -34,5 +34,15 @@ public final class ErrorReport {
         terminal.out().flush();
         terminal.fail(what, hint);
         return exit.code();
+    }
+
+    /** For those who asked for it: it may name files, and never holds plaintext, because no message does. */
+    private static void trace(Terminal terminal, Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            terminal.say((each == failure ? "" : "caused by ") + Escape.line(each.toString()));
+            for (StackTraceElement element : each.getStackTrace()) {
+                terminal.say("\tat " + element);
+            }
+        }
     }
 }
