@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.evidencevault.core.store.ChildJvm;
 import org.evidencevault.core.store.Change;
 import org.evidencevault.core.store.FileBlobStore;
 import org.evidencevault.core.store.FileLedger;

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.evidencevault.core.store.ChildJvm;
 import org.evidencevault.core.store.FileLedger;
 import org.evidencevault.core.store.Machine;
 import org.evidencevault.core.store.TileStore;

@@ -1,4 +1,4 @@
-package org.evidencevault.core.log;
+package org.evidencevault.core.store;
 
 import java.io.File;
 import java.io.IOException;
