@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.evidencevault.core.codec.ByteReader;
+import org.evidencevault.core.codec.Id;
 
 /** Writes what a journal still says into a new one, without the rows that were replaced, and without some objects. */
 final class Compaction {
@@ -37,6 +38,7 @@ final class Compaction {
     private void cases() throws IOException {
         for (Rows.CaseRow row : state.cases().cases(Optional.empty(), Integer.MAX_VALUE)) {
             group.addCase(row.caseId());
+            flushFull();
             for (Rows.RecordRow record : state.cases().records(row.caseId(), Optional.empty(), Integer.MAX_VALUE)) {
                 group.addRecord(record);
                 flushFull();
@@ -44,12 +46,18 @@ final class Compaction {
         }
     }
 
-    private void holds() {
-        state.cases().held().forEach(record -> group.hold(record, true));
+    private void holds() throws IOException {
+        for (Id record : state.cases().held()) {
+            group.hold(record, true);
+            flushFull();
+        }
     }
 
     private void keys(Set<ObjectKey> without) throws IOException {
-        state.keks().all().forEach(group::addKek);
+        for (Rows.KekRow row : state.keks().all()) {
+            group.addKek(row);
+            flushFull();
+        }
         for (Rows.ObjectRow row : state.objects().all()) {
             if (!without.contains(ObjectKey.of(row))) {
                 group.addObject(row);

@@ -64,6 +64,16 @@ class Disk {
         step("sync", file::sync);
     }
 
+    /** Overwrites all of a file with zeros, durably. */
+    void wipe(DiskFile file) throws IOException {
+        byte[] zeros = new byte[1 << 16];
+        long size = file.size();
+        for (long at = 0; at < size; at += zeros.length) {
+            write(file, zeros, 0, (int) Math.min(zeros.length, size - at), at);
+        }
+        sync(file);
+    }
+
     void truncate(DiskFile file, long size) throws IOException {
         step("truncate", () -> file.truncate(size));
     }

@@ -198,7 +198,7 @@ public final class FileLedger implements Ledger {
     @Override
     public void keepCheckpoint(long size, byte[] signedNote) {
         submit((state, group) -> {
-            Optional<byte[]> before = state.log().checkpoint(size).map(ledger.journal()::read);
+            Optional<byte[]> before = state.log().checkpoint(size).map(ledger::read);
             if (size < 0 || size > state.log().head().size()) {
                 throw new IllegalArgumentException("no head of size " + size + " was decided");
             }
@@ -227,6 +227,7 @@ public final class FileLedger implements Ledger {
      * Writes the journal anew without the rows that were replaced, such as keys under an old root key: when this returns no
      * file of the ledger holds them.
      */
+    @Override
     public void compact() {
         lock.writeLock().lock();
         try {

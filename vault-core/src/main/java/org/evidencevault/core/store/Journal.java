@@ -162,12 +162,7 @@ final class Journal implements AutoCloseable {
 
     /** Overwrites everything with zeros: for a journal that was replaced and whose name is gone. */
     void wipe() throws IOException {
-        byte[] zeros = new byte[1 << 20];
-        long size = file.size();
-        for (long at = 0; at < size; at += zeros.length) {
-            disk.write(file, zeros, 0, (int) Math.min(zeros.length, size - at), at);
-        }
-        disk.sync(file);
+        disk.wipe(file);
     }
 
     @Override

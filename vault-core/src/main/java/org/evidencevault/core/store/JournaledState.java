@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import org.evidencevault.core.FailureKind;
@@ -36,7 +37,7 @@ final class JournaledState implements AutoCloseable {
         this.path = folder.resolve(name);
         this.next = folder.resolve(name + ".new");
         this.disk = disk;
-        disk.delete(next);
+        removeNext();
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             try (Journal created = Journal.create(next, disk)) {
                 created.sync();
@@ -142,11 +143,12 @@ final class JournaledState implements AutoCloseable {
         try {
             disk.syncDirectory(folder);
         } catch (IOException e) {
+            // Both journals stay whole: a power cut may bring either back.
+            old.close();
             broken = Optional.of("the journal was replaced, but not certainly for good");
             throw VaultException.io(path.toString(), e);
-        } finally {
-            wipe(old);
         }
+        wipe(old);
     }
 
     /**
@@ -166,7 +168,7 @@ final class JournaledState implements AutoCloseable {
 
     private Journal writeNext(Set<ObjectKey> without, byte[] steps, LedgerState readBack) {
         try {
-            disk.delete(next);
+            removeNext();
             try (Journal copy = Journal.create(next, disk)) {
                 Compaction.copy(state, journal, copy, without);
                 if (steps.length > 0) {
@@ -186,10 +188,32 @@ final class JournaledState implements AutoCloseable {
 
     private void discardNext() {
         try {
-            disk.delete(next);
+            removeNext();
         } catch (IOException e) {
             // Opening the ledger removes it.
         }
+    }
+
+    /** Removes a new journal that did not become the ledger, wiped: it holds wrapped keys that may be destroyed later. */
+    private void removeNext() throws IOException {
+        if (Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
+            try (DiskFile left = disk.open(next)) {
+                disk.wipe(left);
+            } catch (IOException e) {
+                // Its room is needed more than its bytes are feared.
+            }
+            disk.delete(next);
+        }
+    }
+
+    /** The bytes of a row, which may stand in the group that is not written yet. */
+    byte[] read(Ref ref) {
+        long inGroup = ref.position() - journal.nextPayload();
+        if (inGroup < 0) {
+            return journal.read(ref);
+        }
+        int from = Math.toIntExact(inGroup);
+        return Arrays.copyOfRange(group.toByteArray(), from, from + ref.length());
     }
 
     @Override

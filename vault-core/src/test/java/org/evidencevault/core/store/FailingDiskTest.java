@@ -1,5 +1,6 @@
 package org.evidencevault.core.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -84,6 +85,35 @@ class FailingDiskTest {
             ledger.append(new Change().destroy(object));
             assertEquals(List.of(), ledger.objects(object.subject()));
         }
+    }
+
+    /** A new name that may not last: then neither journal is touched, whichever a power cut brings back. */
+    @Test
+    void aRewriteWhoseNameIsNotCertainWipesNothing() throws IOException {
+        Id caseId = samples.id();
+        Rows.ObjectRow object = samples.object(samples.id(), caseId);
+        Path file = folder.resolve("ledger");
+        try (Ledger ledger = new FileLedger(file, disk)) {
+            ledger.append(new Change().add(new Rows.CaseRow(caseId)).add(object));
+            Path sameFile = Files.createLink(folder.resolve("old"), file);
+            byte[] before = Files.readAllBytes(sameFile);
+            disk.fail("syncdir");
+            assertIo(() -> ledger.append(new Change().destroy(object)));
+            assertArrayEquals(before, Files.readAllBytes(sameFile));
+            disk.fail("none");
+            assertIo(ledger::pendingCount);
+        }
+    }
+
+    @Test
+    void whatACrashLeftOfARewriteIsOverwritten() throws IOException {
+        Path file = folder.resolve("ledger");
+        new FileLedger(file).close();
+        Path left = Files.write(folder.resolve("ledger.new"), samples.bytes(5000));
+        Path sameFile = Files.createLink(folder.resolve("blocks"), left);
+        new FileLedger(file).close();
+        assertTrue(Files.notExists(left));
+        assertArrayEquals(new byte[5000], Files.readAllBytes(sameFile));
     }
 
     @Test

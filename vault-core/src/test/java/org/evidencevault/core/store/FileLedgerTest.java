@@ -12,6 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
@@ -39,6 +43,36 @@ class FileLedgerTest extends LedgerContract {
         assertEquals(FailureKind.CONFLICT, e.kind());
         assertTrue(String.valueOf(e.getMessage()).contains("in use by another process"));
         ledger.append(new Change().addEntries(new Samples(1).entries(1)));
+    }
+
+    /** A second attempt within this process must not free the lock for other processes. */
+    @Test
+    void aFailedSecondOpeningKeepsTheLock() throws Exception {
+        assertThrows(VaultException.class, this::open);
+        Process other = ChildJvm.start(OtherProcess.class, folder.resolve("said"), List.of(file().toString()));
+        assertEquals(0, other.waitFor());
+        assertEquals(List.of("CONFLICT"), Files.readAllLines(folder.resolve("said")));
+    }
+
+    @Test
+    void checkpointsOfOneSizeInOneGroup() throws Exception {
+        ledger.append(new Change().addEntries(new Samples(1).entries(60)));
+        ExecutorService pool = Executors.newFixedThreadPool(8);
+        for (int size = 1; size <= 60; size++) {
+            int at = size;
+            LogHead next = new LogHead(size, Hash.of(new byte[] {(byte) size}));
+            assertTrue(ledger.advance(ledger.head(), next, ledger.pending(1)));
+            byte[] note = ("text " + size + "\n\nsignature\n").getBytes(StandardCharsets.UTF_8);
+            List<Callable<Boolean>> keeps = java.util.Collections.nCopies(8, () -> {
+                ledger.keepCheckpoint(at, note);
+                return true;
+            });
+            for (Future<Boolean> keep : pool.invokeAll(keeps)) {
+                assertTrue(keep.get());
+            }
+            assertArrayEquals(note, ledger.newestCheckpoint().orElseThrow());
+        }
+        pool.shutdown();
     }
 
     @Test
