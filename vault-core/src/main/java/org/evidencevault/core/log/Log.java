@@ -30,6 +30,7 @@ public final class Log {
     private final Checkpoints checkpoints;
     private final Sequencer sequencer;
     private final Prover prover;
+    private final Recovery recovery;
 
     private Log(LogConfig config, Ledger ledger, TileStore store) {
         this.ledger = ledger;
@@ -38,6 +39,7 @@ public final class Log {
         this.checkpoints = new Checkpoints(ledger, signer);
         this.sequencer = new Sequencer(ledger, store, checkpoints);
         this.prover = new Prover(store);
+        this.recovery = new Recovery(config, ledger, store);
     }
 
     /**
@@ -49,9 +51,8 @@ public final class Log {
      */
     public static Log open(LogConfig config, Ledger ledger, TileStore store) {
         Log log = new Log(config, ledger, store);
-        Recovery recovery = new Recovery(config, ledger, store);
-        recovery.requireLedgerNotBehind();
-        recovery.requireSeenIsPast();
+        log.recovery.requireLedgerNotBehind();
+        log.recovery.requireSeenIsPast();
         synchronized (log.sequencer) {
             LogHead head = log.checkpoints.head(log.sequencer.settle());
             new Staging(store).clean(head);
@@ -71,6 +72,7 @@ public final class Log {
             throw new IllegalArgumentException("a batch of at most " + maxBatch + " entries");
         }
         synchronized (sequencer) {
+            recovery.requirePublishedIsPast();
             return sequencer.integrate(maxBatch);
         }
     }
@@ -152,11 +154,18 @@ public final class Log {
         return (multiple - size % multiple) % multiple;
     }
 
-    /** Publishes the newest signed checkpoint, unless what is published is as new; returns what is published then. */
+    /**
+     * Publishes the newest signed checkpoint, unless what is published is as new; returns what is published then.
+     *
+     * @throws VaultException ROLLBACK or FORK if the newest did not grow from what is published, or from what this process has seen
+     */
     public SignedNote publish() {
         while (true) {
+            synchronized (sequencer) {
+                sequencer.settle();
+            }
+            Optional<SignedNote> published = recovery.requirePublishedIsPast();
             SignedNote newest = signedHead();
-            Optional<SignedNote> published = published();
             if (published.isPresent() && !isNewer(newest, published.get())) {
                 return published.get();
             }

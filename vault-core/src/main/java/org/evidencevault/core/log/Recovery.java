@@ -2,18 +2,16 @@ package org.evidencevault.core.log;
 
 import java.util.Optional;
 import org.evidencevault.core.VaultException;
-import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.store.Ledger;
 import org.evidencevault.core.store.LogHead;
 import org.evidencevault.core.store.TileStore;
 import org.evidencevault.core.tlog.Checkpoint;
 import org.evidencevault.core.tlog.Merkle;
 import org.evidencevault.core.tlog.SignedNote;
-import org.evidencevault.core.tlog.TileProofs;
 
 /**
- * Compares a log's stored parts when it is opened: ledger, tiles, staging, the published checkpoint, and what others have seen. Signs
- * nothing before they agree.
+ * Compares a log's stored parts: ledger, tiles, staging, the published checkpoint, and what others have seen. A log signs nothing before
+ * they agree.
  */
 final class Recovery {
     private static final LogHead EMPTY = new LogHead(0, Merkle.EMPTY_ROOT);
@@ -25,6 +23,9 @@ final class Recovery {
     private final HeadSigner signer;
     private final Checkpoints checkpoints;
     private final LogConfig config;
+
+    /** The published checkpoint that was found good last. */
+    private Optional<SignedNote> past = Optional.empty();
 
     Recovery(LogConfig config, Ledger ledger, TileStore store) {
         this.config = config;
@@ -40,10 +41,11 @@ final class Recovery {
     void requireLedgerNotBehind() {
         LogHead head = ledger.head();
         for (StagingName name : staging.beyond(head)) {
-            // A batch on a later head, or one that was applied, was decided: tile paths are written after the swap
-            // only.
+            // A batch on an earlier head has lost. One on a later head was decided, and so was one that was applied: tile
+            // paths are written after the swap only.
             boolean decided = name.base() > head.size()
-                    || staging.read(name).flatMap(tiles::firstThere).isPresent();
+                    || name.base() == head.size()
+                            && staging.read(name).flatMap(tiles::firstThere).isPresent();
             if (decided && ledger.head().equals(head)) {
                 throw Refusals.rollback("the tile store", name.next(), "the ledger", head);
             }
@@ -54,13 +56,21 @@ final class Recovery {
      * Refuses if the published checkpoint, or one that others have seen, is not one that this log came by on its way to the head.
      */
     void requireSeenIsPast() {
-        Optional<SignedNote> published = published(store);
-        if (published.isPresent()) {
-            requirePast(published.get(), "the published checkpoint");
-        }
+        requirePublishedIsPast();
         for (SignedNote seen : config.seenElsewhere()) {
             requirePast(seen, "a checkpoint seen elsewhere");
         }
+    }
+
+    /** Refuses if what is published now is not on the way to the head; returns it. */
+    synchronized Optional<SignedNote> requirePublishedIsPast() {
+        Optional<SignedNote> published = published(store);
+        // What was past once is past for ever: heads only grow, which the sequencer sees to.
+        if (published.isPresent() && !published.equals(past)) {
+            requirePast(published.get(), "the published checkpoint");
+            past = published;
+        }
+        return published;
     }
 
     static Optional<SignedNote> published(TileStore store) {
@@ -73,24 +83,18 @@ final class Recovery {
         // In this order: what was signed later only makes the comparison easier to pass.
         LogHead head = ledger.head();
         LogHead signed = checkpoints.newest().map(checkpoints::head).orElse(EMPTY);
-        boolean isPast = seen.equals(head)
-                || seen.size() <= signed.size() && rootAt(seen.size(), signed).equals(seen.root());
-        if (isPast) {
+        if (seen.equals(head)) {
             return;
         }
-        // It accuses this log only if this log signed it.
-        signer.requireOurs(note, what);
-        if (seen.size() > head.size()) {
-            throw Refusals.rollback(what, seen, "the log", head);
-        }
-        throw Refusals.fork("the head", head, what, seen);
-    }
-
-    private Hash rootAt(long size, LogHead signed) {
         try {
-            return TileProofs.at(signed.size(), tiles.reader()).root(size);
+            if (seen.size() > signed.size() && seen.size() <= head.size()) {
+                throw Refusals.fork("the log's head", head, what, seen);
+            }
+            HeadOrder.require(tiles.reader(), seen, what, signed);
         } catch (VaultException e) {
-            throw Refusals.missingTiles(signed, e);
+            // It accuses this log only if this log signed it.
+            signer.requireOurs(note, what);
+            throw e;
         }
     }
 }

@@ -28,6 +28,9 @@ final class Sequencer {
     /** The tree as this process left it: its right edge was verified. */
     private Optional<TreeAppender> tree = Optional.empty();
 
+    /** The largest head that this process knows to be signed. */
+    private LogHead largest = new LogHead(0, Merkle.EMPTY_ROOT);
+
     Sequencer(Ledger ledger, TileStore store, Checkpoints checkpoints) {
         this.ledger = ledger;
         this.tiles = new TileFiles(store);
@@ -42,6 +45,7 @@ final class Sequencer {
         LogHead last = checkpoints.head(signed);
         if (last.equals(head)) {
             requireTree(head);
+            requireGrown(head);
             return signed;
         }
         if (last.size() > head.size()) {
@@ -58,7 +62,16 @@ final class Sequencer {
         if (batch.isEmpty()) {
             return settleAgainIfMoved(last, head, Refusals.tilesBehind(head, "its staging file is missing"));
         }
+        requireGrown(last);
         return finish(requireLeadsOn(batch.get(), last));
+    }
+
+    /** Refuses a signed head that is not one which this process has seen, grown: its ledger may be replaced while it runs. */
+    private void requireGrown(LogHead signed) {
+        if (!signed.equals(largest)) {
+            HeadOrder.require(tiles.reader(), largest, "the head that this process saw last", signed);
+            largest = signed;
+        }
     }
 
     private SignedNote signEmptyTree() {
@@ -165,6 +178,7 @@ final class Sequencer {
         tiles.apply(batch.files());
         // True now: every file of the head stands under its path and reads back. Nobody was told of it.
         SignedNote signed = checkpoints.sign(batch.next());
+        largest = batch.next();
         // True now: the checkpoint may be shown. What follows only tidies up; a crash leaves it to the next head.
         tiles.removeReplacedPartials(batch.base(), batch.files());
         staging.clean(batch.next());

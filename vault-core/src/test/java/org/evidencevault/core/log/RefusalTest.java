@@ -21,10 +21,14 @@ import java.util.stream.Stream;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.store.Change;
 import org.evidencevault.core.store.FileLedger;
+import org.evidencevault.core.store.LogHead;
 import org.evidencevault.core.store.Machine;
 import org.evidencevault.core.store.TileStore;
+import org.evidencevault.core.tlog.Merkle;
 import org.evidencevault.core.tlog.SignedNote;
+import org.evidencevault.core.tlog.TreeAppender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,7 +107,7 @@ class RefusalTest {
         copy("ledger", "old");
         grow(15);
         copy("old", "ledger");
-        with((ledger, tiles) -> ledger.append(new org.evidencevault.core.store.Change().addEntries(entries(100, 105))));
+        with((ledger, tiles) -> ledger.append(new Change().addEntries(entries(100, 105))));
         refused(FailureKind.ROLLBACK);
     }
 
@@ -298,6 +302,64 @@ class RefusalTest {
         grow(16);
     }
 
+    /** A loser's batch that holds a tile which the winner's also filled. */
+    @Test
+    void aLosersBatchThatSharesAFullTileIsNoRollback() {
+        grow(250);
+        with((ledger, tiles) -> {
+            Log log = Log.open(config(), ledger, tiles);
+            fill(ledger, 300);
+            TreeAppender tree = TreeAppender.empty();
+            entries(0, 250).forEach(tree::append);
+            tree.takeNewFiles();
+            LogHead base = new LogHead(250, tree.root());
+            entries(250, 300).forEach(tree::append);
+            log.integrate(10);
+            new Staging(tiles).write(Batch.of(base, tree));
+        });
+        grow(300);
+    }
+
+    @Test
+    void aLedgerThatIsReplacedUnderARunningLog() {
+        grow(10);
+        copy("ledger", "old");
+        grow(20);
+        for (boolean published : new boolean[] {false, true}) {
+            copy("ledger", "new");
+            with((newer, tiles) -> {
+                Log[] running = new Log[1];
+                Replaceable ledger = new Replaceable(newer);
+                running[0] = Log.open(config(), ledger.port(), tiles);
+                if (published) {
+                    running[0].publish();
+                }
+                try (FileLedger older = Machine.hasty().ledger(folder.resolve("old"))) {
+                    ledger.replaceBy(older);
+                    older.append(new Change().addEntries(entries(100, 113)));
+                    for (Runnable call : List.<Runnable>of(() -> running[0].integrate(99), () -> running[0].publish())) {
+                        VaultException e = assertThrows(VaultException.class, call::run);
+                        assertEquals(FailureKind.ROLLBACK, e.kind());
+                    }
+                    assertEquals(10, LogFixture.checkpoint(running[0].signedHead()).size());
+                }
+            });
+        }
+    }
+
+    @Test
+    void aForkThatTilesWereChangedFor() throws IOException {
+        grow(300);
+        // The forger has leaves of his own in the tiles, and the checkpoint that a witness saw says so too.
+        Path tile = folder.resolve("tiles").resolve("tile/0/000");
+        byte[] hashes = Files.readAllBytes(tile);
+        Merkle.leafHash(new byte[] {1}).copyTo(hashes, 0);
+        Files.write(tile, hashes);
+        List<byte[]> forged = new java.util.ArrayList<>(entries(0, 200));
+        forged.set(0, new byte[] {1});
+        refused(FailureKind.TILES_MISMATCH, seenElsewhere(signed(200, root(forged))));
+    }
+
     @Test
     void whatLosersLeftIsRemoved() {
         grow(10);
@@ -305,8 +367,8 @@ class RefusalTest {
             Log log = Log.open(config(), ledger, tiles);
             fill(ledger, 20);
             Batch lost = new Batch(
-                    new org.evidencevault.core.store.LogHead(10, Hash.of()),
-                    new org.evidencevault.core.store.LogHead(50, Hash.of()),
+                    new LogHead(10, Hash.of()),
+                    new LogHead(50, Hash.of()),
                     new java.util.TreeMap<>());
             new Staging(tiles).write(lost);
             log.integrate(Log.MAX_BATCH);
