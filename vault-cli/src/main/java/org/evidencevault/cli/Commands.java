@@ -7,6 +7,7 @@ import org.evidencevault.cli.key.KeyPassphrase;
 import org.evidencevault.cli.key.KeyShow;
 import org.evidencevault.cli.local.AttachmentCommand;
 import org.evidencevault.cli.local.BundleCommand;
+import org.evidencevault.cli.local.CosignedCommand;
 import org.evidencevault.cli.local.DemoCommand;
 import org.evidencevault.cli.local.DepositCommand;
 import org.evidencevault.cli.local.EraseCommand;
@@ -20,6 +21,7 @@ import org.evidencevault.cli.local.ListCommand;
 import org.evidencevault.cli.local.LocalCommand;
 import org.evidencevault.cli.local.ReadCommand;
 import org.evidencevault.cli.local.ReleaseCommand;
+import org.evidencevault.cli.local.RequestCommand;
 import org.evidencevault.cli.local.RotateCommand;
 import org.evidencevault.cli.local.UnlinkCommand;
 import org.evidencevault.cli.local.WithdrawCommand;
@@ -58,7 +60,9 @@ final class Commands {
                     new CommandTree("erase"),
                     new CommandTree("events"),
                     new CommandTree("fsck"),
-                    new CommandTree("rotate")),
+                    new CommandTree("rotate"),
+                    new CommandTree("request"),
+                    new CommandTree("cosigned")),
             new CommandTree("demo"));
 
     private Commands() {}
@@ -99,6 +103,8 @@ final class Commands {
             case "evault local events" -> new EventsCommand(terminal);
             case "evault local fsck" -> new FsckCommand(terminal);
             case "evault local rotate" -> new RotateCommand(terminal);
+            case "evault local request" -> new RequestCommand(terminal);
+            case "evault local cosigned" -> new CosignedCommand(terminal);
             case "evault demo" -> new DemoCommand(terminal);
             default -> throw new IllegalArgumentException("no command " + path);
         };

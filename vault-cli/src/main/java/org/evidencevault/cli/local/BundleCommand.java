@@ -37,6 +37,12 @@ import picocli.CommandLine.Parameters;
             "  evault local bundle --vault v --purpose audit --disclose none -o notes.zip"
         })
 public final class BundleCommand implements Callable<Integer> {
+    /**
+     * What waits for the log when a vault was opened: the start event. If no more does, the newest head is kept as it is, because
+     * witnesses may have cosigned it.
+     */
+    private static final long STARTED = 1;
+
     @Mixin
     private LocalOptions local = new LocalOptions();
 
@@ -71,7 +77,9 @@ public final class BundleCommand implements Callable<Integer> {
         }
         OutputFile.requireAbsent(output);
         local.open(terminal, vault -> {
-            vault.sequence();
+            if (vault.ledger().pendingCount() > STARTED) {
+                vault.sequence();
+            }
             write(vault, selection(vault));
             return ExitCode.OK;
         });

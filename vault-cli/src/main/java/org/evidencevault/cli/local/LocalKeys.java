@@ -1,6 +1,7 @@
 package org.evidencevault.cli.local;
 
 import java.time.Clock;
+import java.util.List;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.keys.Keystore;
@@ -41,11 +42,14 @@ final class LocalKeys {
         return keystore.signer(key(deskName(), SignatureType.ED25519), clock);
     }
 
-    LogConfig log() {
+    /** The log, which keeps the cosignatures of these witnesses. */
+    LogConfig log(List<VerifierKey> witnesses) {
         return new LogConfig(
                 origin,
                 keystore.signer(key(origin, SignatureType.ED25519), clock),
-                keystore.signer(key(origin, SignatureType.COSIGNATURE_ML_DSA_44), clock));
+                keystore.signer(key(origin, SignatureType.COSIGNATURE_ML_DSA_44), clock),
+                witnesses,
+                List.of());
     }
 
     /** The auditor's author keys: the desk's key, without limits. */

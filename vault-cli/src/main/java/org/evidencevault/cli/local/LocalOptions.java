@@ -3,11 +3,13 @@ package org.evidencevault.cli.local;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.evidencevault.cli.ui.PassphraseOptions;
 import org.evidencevault.cli.ui.Passphrases;
 import org.evidencevault.cli.ui.Terminal;
 import org.evidencevault.core.keys.Keystore;
+import org.evidencevault.core.log.Log;
 import org.evidencevault.core.vault.Caller;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -49,17 +51,28 @@ final class LocalOptions {
 
     /** The same, with a change to the keystore first. */
     <T> T open(Terminal terminal, Consumer<Keystore> prepare, Work<T> work) {
+        LocalVault opened = unlock(terminal, (vault, word) -> LocalVault.open(vault, word, prepare));
+        try (LocalVault local = opened) {
+            return work.with(local);
+        }
+    }
+
+    /** Opens the log alone: nothing is added to it. */
+    void openLog(Terminal terminal, Consumer<Log> work) {
+        try (LocalVault.Stores stores =
+                unlock(terminal, (vault, word) -> LocalVault.openStores(vault, word, keystore -> {}))) {
+            work.accept(stores.log());
+        }
+    }
+
+    private <T> T unlock(Terminal terminal, BiFunction<VaultFolder, char[], T> opening) {
         VaultFolder vault = new VaultFolder(folder);
         vault.identity();
         char[] word = new Passphrases(terminal, passphrase.source()).existing(vault.keystore().toString());
-        LocalVault opened;
         try {
-            opened = LocalVault.open(vault, word, prepare);
+            return opening.apply(vault, word);
         } finally {
             Arrays.fill(word, '\0');
-        }
-        try (LocalVault local = opened) {
-            return work.with(local);
         }
     }
 }

@@ -26,15 +26,40 @@ final class LocalVault implements AutoCloseable {
     /** What the vault stands on, open. */
     record Stores(Keystore keystore, RootKeyProvider rootKeys, FileLedger ledger, Log log, Context context)
             implements AutoCloseable {
-        static Stores open(VaultFolder folder, Id vault, LocalKeys keys, Keystore keystore, SecureRandom random) {
+        /** Takes {@code keystore} over. */
+        static Stores open(
+                VaultFolder folder, VaultFolder.Identity identity, Keystore keystore, SecureRandom random) {
+            try {
+                LocalKeys keys = new LocalKeys(keystore, identity.origin(), Clock.systemUTC());
+                return open(folder, identity, keys, keystore, random);
+            } catch (RuntimeException e) {
+                keystore.close();
+                throw e;
+            }
+        }
+
+        private static Stores open(
+                VaultFolder folder,
+                VaultFolder.Identity identity,
+                LocalKeys keys,
+                Keystore keystore,
+                SecureRandom random) {
             RootKeyProvider rootKeys = keystore.rootKeys();
             FileLedger ledger = new FileLedger(folder.ledger());
             try {
                 FileBlobStore blobs = new FileBlobStore(folder.blobs());
                 FileTileStore tiles = new FileTileStore(folder.log());
-                Log log = Log.open(keys.log(), ledger, tiles);
+                Log log = Log.open(keys.log(folder.witnesses(identity.origin())), ledger, tiles);
                 Context context = new Context(
-                        vault, rootKeys, keys.desk(), ledger, blobs, tiles, log, Clock.systemUTC(), random);
+                        identity.vault(),
+                        rootKeys,
+                        keys.desk(),
+                        ledger,
+                        blobs,
+                        tiles,
+                        log,
+                        Clock.systemUTC(),
+                        random);
                 return new Stores(keystore, rootKeys, ledger, log, context);
             } catch (RuntimeException e) {
                 ledger.close();
@@ -72,17 +97,20 @@ final class LocalVault implements AutoCloseable {
 
     /** Opens a vault after {@code prepare} has changed its keystore: an open vault keeps the root keys it was opened with. */
     static LocalVault open(VaultFolder folder, char[] passphrase, Consumer<Keystore> prepare) {
+        return open(folder.identity(), openStores(folder, passphrase, prepare));
+    }
+
+    /** Opens what a vault stands on and nothing more: no event is stored, so the log stays as it is. */
+    static Stores openStores(VaultFolder folder, char[] passphrase, Consumer<Keystore> prepare) {
         VaultFolder.Identity identity = folder.identity();
         Keystore keystore = Keystore.open(folder.keystore(), passphrase);
         try {
             prepare.accept(keystore);
-            LocalKeys keys = new LocalKeys(keystore, identity.origin(), Clock.systemUTC());
-            Stores stores = Stores.open(folder, identity.vault(), keys, keystore, new SecureRandom());
-            return open(identity, stores);
         } catch (RuntimeException e) {
             keystore.close();
             throw e;
         }
+        return Stores.open(folder, identity, keystore, new SecureRandom());
     }
 
     private static LocalVault open(VaultFolder.Identity identity, Stores stores) {

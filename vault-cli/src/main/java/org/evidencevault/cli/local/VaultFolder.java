@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import org.evidencevault.cli.ui.CommandFailure;
 import org.evidencevault.cli.ui.ExitCode;
+import org.evidencevault.cli.ui.InputFile;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.codec.LineReader;
 import org.evidencevault.core.codec.Utf8;
+import org.evidencevault.core.tlog.Policy;
+import org.evidencevault.core.tlog.VerifierKey;
 
 /**
  * What lies where in a vault's folder.
@@ -80,6 +84,17 @@ record VaultFolder(Path path) {
 
     Path policy() {
         return path.resolve("policy");
+    }
+
+    /** The keys of outside witnesses that the policy names; none if there is no policy yet. */
+    List<VerifierKey> witnesses(String origin) {
+        if (!Files.exists(policy())) {
+            return List.of();
+        }
+        return Policy.parse(InputFile.read(policy(), Policy.MAX_BYTES), policy().toString()).witnesses().stream()
+                .map(Policy.Witness::key)
+                .filter(key -> !key.name().equals(origin))
+                .toList();
     }
 
     Identity identity() {

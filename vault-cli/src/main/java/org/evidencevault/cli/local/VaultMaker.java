@@ -39,6 +39,7 @@ final class VaultMaker {
     private final String origin;
     private final String name;
     private final Passwords passwords;
+    private final Argon2Cost cost;
 
     /**
      * The passphrases of a vault's keystores. The caller wipes them.
@@ -53,9 +54,14 @@ final class VaultMaker {
 
     /** @param name what the names of keys begin with; empty for a random one */
     VaultMaker(String name, Passwords passwords) {
+        this(name, passwords, Argon2Cost.RECOMMENDED);
+    }
+
+    VaultMaker(String name, Passwords passwords, Argon2Cost cost) {
         this.name = name.isEmpty() ? "local/" + Hex.encode(vaultId.bytes()).substring(0, 8) : name;
         this.origin = LocalKeys.origin(this.name);
         this.passwords = passwords;
+        this.cost = cost;
     }
 
     /** Refuses early. */
@@ -88,15 +94,20 @@ final class VaultMaker {
         Files.createDirectory(folder.path().resolve("keys"));
         List<NoteSigner> governance = governanceKeys(folder);
         Keystore keystore =
-                Keystore.create(folder.keystore(), passwords.vault(), Argon2Cost.RECOMMENDED, random);
+                Keystore.create(folder.keystore(), passwords.vault(), cost, random);
         LocalKeys keys = new LocalKeys(keystore, origin, clock);
         keys.generate();
-        try (LocalVault.Stores stores = LocalVault.Stores.open(folder, vaultId, keys, keystore, random)) {
-            Vault.create(stores.context(), charter(governance, keys.desk()));
+        NoteSigner desk = keys.desk();
+        byte[] authorKeys = Utf8.bytes(keys.authorKeys());
+        byte[] policy = Utf8.bytes(keys.policy());
+        // The case is not known yet, and what follows does not ask for it.
+        VaultFolder.Identity draft = new VaultFolder.Identity(vaultId, vaultId, origin);
+        try (LocalVault.Stores stores = LocalVault.Stores.open(folder, draft, keystore, random)) {
+            Vault.create(stores.context(), charter(governance, desk));
             VaultFolder.Identity identity = new VaultFolder.Identity(vaultId, firstCase(stores), origin);
             OutputFile.create(folder.identityFile(), out -> out.write(identity.encode()));
-            OutputFile.replace(folder.authorKeys(), out -> out.write(Utf8.bytes(keys.authorKeys())));
-            OutputFile.replace(folder.policy(), out -> out.write(Utf8.bytes(keys.policy())));
+            OutputFile.replace(folder.authorKeys(), out -> out.write(authorKeys));
+            OutputFile.replace(folder.policy(), out -> out.write(policy));
             return identity;
         }
     }
@@ -115,7 +126,7 @@ final class VaultMaker {
         for (int i = 1; i <= GOVERNANCE; i++) {
             char[] passphrase = passwords.governance().get(i - 1);
             Path file = folder.governanceKeystore(i);
-            try (Keystore keystore = Keystore.create(file, passphrase, Argon2Cost.RECOMMENDED, random)) {
+            try (Keystore keystore = Keystore.create(file, passphrase, cost, random)) {
                 VerifierKey key = keystore.addSigningKey(SignatureType.ED25519, name + "/governance-" + i);
                 signers.add(keystore.signer(key, clock));
             }

@@ -17,8 +17,9 @@ public final class SystemTerminal {
 
     /** Colour only on a terminal that is not dumb, and never if {@code NO_COLOR} is set (no-color.org). */
     public static Terminal open() {
-        Console console = System.console();
-        boolean person = console != null && isTerminal(console);
+        Optional<Console> console =
+                Optional.ofNullable(System.console()).filter(SystemTerminal::isTerminal);
+        boolean person = console.isPresent();
         boolean out = isTerminal(1, person);
         boolean err = isTerminal(2, person);
         boolean colour = isEmpty(System.getenv("NO_COLOR")) && !"dumb".equals(System.getenv("TERM"));
@@ -27,7 +28,7 @@ public final class SystemTerminal {
                 System.in,
                 new PrintStream(new BufferedOutputStream(System.out), out, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
-                person ? Optional.of(new ConsoleKeyboard(console)) : Optional.empty(),
+                console.map(ConsoleKeyboard::new),
                 colour && out,
                 colour && err,
                 err);

@@ -14,7 +14,7 @@ final class WarmUp {
     static final long LARGE = 8L << 20;
 
     private static final int ROUNDS = 10_000;
-    private static final int MESSAGE = 256;
+    private static final int MESSAGE = 64;
 
     private static final AtomicBoolean SEALED = new AtomicBoolean();
     private static final AtomicBoolean OPENED = new AtomicBoolean();

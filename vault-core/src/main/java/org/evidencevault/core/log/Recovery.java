@@ -39,17 +39,12 @@ final class Recovery {
     /** Refuses a ledger that is behind its tiles. Must run before the head is built upon. */
     void requireLedgerNotBehind() {
         LogHead head = ledger.head();
-        for (Batch batch : staging.beyond(head)) {
-            // A batch on a later head, or one that was applied, was decided: tile paths are written after the swap
-            // only.
-            boolean decided = batch.base().size() > head.size() || tiles.holdsAnyOf(batch);
-            boolean otherBase =
-                    batch.base().size() == head.size() && !batch.base().equals(head);
+        for (StagingName name : staging.beyond(head)) {
+            // A batch on a later head, or one that was applied, was decided: tile paths are written after the swap only.
+            boolean decided = name.base() > head.size()
+                    || staging.read(name).filter(tiles::holdsAnyOf).isPresent();
             if (decided && ledger.head().equals(head)) {
-                throw Refusals.rollback("the tile store", batch.next(), "the ledger", head);
-            }
-            if (otherBase) {
-                throw Refusals.fork("the ledger's head", head, "the base of a staged batch", batch.base());
+                throw Refusals.rollback("the tile store", name.next(), "the ledger", head);
             }
         }
     }

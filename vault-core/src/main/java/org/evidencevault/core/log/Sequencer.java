@@ -46,7 +46,7 @@ final class Sequencer {
         }
         if (last.size() > head.size()) {
             return settleAgainIfMoved(
-                    head, Refusals.rollback("the signed checkpoint", last, "the ledger's head", head));
+                    last, head, Refusals.rollback("the signed checkpoint", last, "the ledger's head", head));
         }
         if (last.size() == head.size()) {
             throw Refusals.fork("the decided head", head, "the signed checkpoint", last);
@@ -54,9 +54,9 @@ final class Sequencer {
         // The head was decided and not signed: by another process that is at it just now, or by one that ended here.
         // Its staging
         // holds all that is needed; doing what another does at the same time writes the same bytes.
-        Optional<Batch> batch = staging.read(head);
+        Optional<Batch> batch = staging.read(last, head);
         if (batch.isEmpty()) {
-            return settleAgainIfMoved(head, Refusals.tilesBehind(head, "its staging file is missing"));
+            return settleAgainIfMoved(last, head, Refusals.tilesBehind(head, "its staging file is missing"));
         }
         return finish(requireLeadsOn(batch.get(), last));
     }
@@ -71,14 +71,10 @@ final class Sequencer {
         return checkpoints.sign(empty);
     }
 
-    /** What this process saw in the ledger may be out of date; then look again before accusing anybody. */
-    private SignedNote settleAgainIfMoved(LogHead head, VaultException refusal) {
+    /** What this process saw of the ledger may be out of date; then it looks again before it accuses anybody. */
+    private SignedNote settleAgainIfMoved(LogHead last, LogHead head, VaultException refusal) {
         boolean moved = !ledger.head().equals(head)
-                || checkpoints
-                        .newest()
-                        .map(checkpoints::head)
-                        .filter(head::equals)
-                        .isPresent();
+                || !checkpoints.newest().map(checkpoints::head).equals(Optional.of(last));
         if (moved) {
             return settle();
         }
@@ -146,9 +142,9 @@ final class Sequencer {
         entries.forEach(entry -> appender.append(entry.entry()));
         Batch batch = Batch.of(base, appender);
         staging.write(batch);
-        Batch stored = staging.read(batch.next())
+        Batch stored = staging.read(base, batch.next())
                 .orElseThrow(() -> new VaultException(
-                        FailureKind.IO, Staging.path(batch.next()), "is gone right after it was written"));
+                        FailureKind.IO, StagingName.of(batch).path(), "is gone right after it was written"));
         recompute(stored);
         // What recompute started from is on disk; what it came out as is what appender holds.
         tree = Optional.of(appender);

@@ -3,9 +3,9 @@ package org.evidencevault.core.log;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
-import org.evidencevault.core.codec.Decimal;
-import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.store.LogHead;
 import org.evidencevault.core.store.TileStore;
 
@@ -14,8 +14,6 @@ import org.evidencevault.core.store.TileStore;
  * when no process can need it any more.
  */
 final class Staging {
-    private static final String FOLDER = "staging/";
-
     private final TileStore tiles;
 
     Staging(TileStore tiles) {
@@ -24,62 +22,42 @@ final class Staging {
 
     /** Writes a batch. When this returns it is durable. */
     void write(Batch batch) {
-        tiles.put(Map.of(path(batch.next()), batch.encode()));
+        tiles.put(Map.of(StagingName.of(batch).path(), batch.encode()));
     }
 
-    /** The batch that leads to {@code head}, as it is stored. */
-    Optional<Batch> read(LogHead head) {
-        return read(path(head)).filter(batch -> batch.next().equals(head));
+    /** The batch that leads from {@code base} to {@code next}, as it is stored. */
+    Optional<Batch> read(LogHead base, LogHead next) {
+        return read(new StagingName(next, base.size()));
     }
 
-    private Optional<Batch> read(String path) {
-        return tiles.read(path).map(bytes -> Batch.parse(bytes, path));
+    /** The batch of this name; DAMAGED if the file is another one. */
+    Optional<Batch> read(StagingName name) {
+        Optional<Batch> batch = tiles.read(name.path()).map(bytes -> Batch.parse(bytes, name.path()));
+        batch.filter(found -> !StagingName.of(found).equals(name)).ifPresent(other -> {
+            throw new VaultException(FailureKind.DAMAGED, name.path(), "is another batch");
+        });
+        return batch;
     }
 
-    /** Batches that claim to lead beyond {@code head}. Files that are none are passed over: only a name counts as a claim. */
-    List<Batch> beyond(LogHead head) {
-        return tiles.staged().stream()
-                .filter(path -> sizeOf(path).filter(size -> size > head.size()).isPresent())
-                .flatMap(path -> readable(path).stream())
-                .toList();
-    }
-
-    private Optional<Batch> readable(String path) {
-        try {
-            return read(path);
-        } catch (VaultException e) {
-            return Optional.empty();
-        }
+    /** What leads beyond {@code head}. */
+    List<StagingName> beyond(LogHead head) {
+        return names(name -> name.next().size() > head.size());
     }
 
     /**
-     * Removes what no process can need once {@code signed} is a signed head. A batch on an earlier base can never win again, because
-     * heads only grow. One on this very head may belong to a process that is about to swap: it stays.
+     * Removes what no process can need once {@code signed} is a signed head: a batch on an earlier base can never win again. One on this
+     * very head may belong to a process that is about to swap, and the one that led here still tells that it was decided: both stay.
      */
     void clean(LogHead signed) {
-        List<String> superfluous = tiles.staged().stream()
-                .filter(path -> !path.equals(path(signed)))
-                .filter(path ->
-                        sizeOf(path).filter(size -> size <= signed.size()).isPresent()
-                                || readable(path)
-                                        .filter(batch -> batch.base().size() < signed.size())
-                                        .isPresent())
+        tiles.delete(names(name -> name.base() < signed.size() && !name.next().equals(signed)).stream()
+                .map(StagingName::path)
+                .toList());
+    }
+
+    private List<StagingName> names(Predicate<StagingName> which) {
+        return tiles.staged().stream()
+                .flatMap(path -> StagingName.parse(path).stream())
+                .filter(which)
                 .toList();
-        tiles.delete(superfluous);
-    }
-
-    static String path(LogHead head) {
-        return FOLDER + head.size() + "-" + head.root().hex();
-    }
-
-    private static Optional<Long> sizeOf(String path) {
-        String name = path.substring(FOLDER.length());
-        int dash = name.indexOf('-');
-        try {
-            Hash.parseHex(name.substring(dash + 1), path);
-            return Optional.of(Decimal.parse(name.substring(0, Math.max(0, dash)), path));
-        } catch (VaultException e) {
-            return Optional.empty();
-        }
     }
 }

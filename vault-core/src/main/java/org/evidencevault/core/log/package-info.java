@@ -6,7 +6,7 @@
  * <ol>
  *   <li>The entry waits in the ledger, durable, together with the note or event that it refers to.
  *   <li>A batch is computed on the decided head's right edge, which is read and checked against the head's root. Nothing is written.
- *   <li>All files of the batch stand durably in one {@code staging/<size>-<root>}, and were read back and recomputed. Nobody looks at
+ *   <li>All files of the batch stand durably in one {@code staging/<size>-<root>-<size before>}, and were read back and recomputed. Nobody looks at
  *       it: the batch is not decided, another process may win.
  *   <li>{@link org.evidencevault.core.store.Ledger#advance} swaps the head. <em>Point of no return:</em> the batch is in the log, and its
  *       staging holds all that is needed to finish.

@@ -103,7 +103,10 @@ public final class FileTileStore implements TileStore {
         try {
             // Not synced: a file that returns after a power cut is as superfluous as it was before.
             for (String path : paths) {
-                disk.delete(folder.path(path));
+                Path file = folder.path(path);
+                if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                    disk.delete(file);
+                }
             }
         } catch (IOException e) {
             throw VaultException.io("tiles", e);

@@ -29,6 +29,9 @@ import org.evidencevault.core.codec.Hash;
 
 /** A time-stamp token (RFC 3161) from a granted response: well formed, not yet verified. */
 final class Token {
+    /** Never registered: handed to those who need it. */
+    private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
+
     private static final Set<String> DIGESTS = Set.of(
             NISTObjectIdentifiers.id_sha256.getId(),
             NISTObjectIdentifiers.id_sha384.getId(),
@@ -54,10 +57,10 @@ final class Token {
                 throw new VaultException(FailureKind.BAD_TIMESTAMP, where, "the authority did not grant it");
             }
             return new Token(parsed.getTimeStampToken(), where);
+        } catch (VaultException e) {
+            throw e;
         } catch (IOException | TSPException | RuntimeException e) {
-            if (e instanceof VaultException known) {
-                throw known;
-            }
+            // The library meets bytes that are no response with many kinds of exception.
             throw new VaultException(FailureKind.UNKNOWN_SYNTAX, where, "not a time-stamp response");
         }
     }
@@ -83,15 +86,17 @@ final class Token {
             requireStrongDigest();
             X509CertificateHolder signer = signer();
             SignerInformationVerifier verifier = new JcaSimpleSignerInfoVerifierBuilder()
-                    .setProvider(new BouncyCastleProvider())
+                    .setProvider(PROVIDER)
                     .build(signer);
             token.validate(verifier);
             roots.requireChain(certificate(signer), certificates(), genTime(), where);
+        } catch (VaultException e) {
+            throw e;
         } catch (TSPException
                 | GeneralSecurityException
                 | IOException
                 | OperatorCreationException
-                | IllegalArgumentException e) {
+                | RuntimeException e) {
             throw bad(String.valueOf(e.getMessage()));
         }
     }

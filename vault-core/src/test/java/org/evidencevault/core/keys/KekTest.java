@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
+import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.crypto.engines.AESEngine;
 import org.bouncycastle.crypto.engines.RFC5649WrapEngine;
+import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
+import org.bouncycastle.crypto.params.HKDFParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.codec.ByteWriter;
@@ -88,11 +90,15 @@ final class KekTest {
 
     @Test
     void expandsAsRfc5869() {
-        // RFC 5869 has no SHA-512 vector: T(1) = HMAC(key, info || 1), T(2) = HMAC(key, T(1) || info || 2), computed by the platform.
-        byte[] first = hmac(INFO, new byte[] {1});
-        byte[] second = hmac(first, INFO, new byte[] {2});
-        byte[] expected = new ByteWriter().bytes(first).bytes(second).toByteArray();
-        assertArrayEquals(Arrays.copyOf(expected, 76), dek.expand(INFO, 76));
+        for (int length : new int[] {1, 63, 64, 65, 76, 128, 129, 255 * 64}) {
+            HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA512Digest());
+            hkdf.init(HKDFParameters.skipExtractParameters(dek.secret().bytes(), INFO));
+            byte[] expected = new byte[length];
+            hkdf.generateBytes(expected, 0, length);
+            assertArrayEquals(expected, dek.expand(INFO, length));
+        }
+        assertThrows(IllegalArgumentException.class, () -> dek.expand(INFO, 0));
+        assertThrows(IllegalArgumentException.class, () -> dek.expand(INFO, 255 * 64 + 1));
     }
 
     @Test
@@ -114,18 +120,5 @@ final class KekTest {
     void requires32Bytes() {
         assertThrows(IllegalArgumentException.class, () -> Dek.ofBytes(new byte[31]));
         assertThrows(IllegalArgumentException.class, () -> Dek.ofBytes(new byte[33]));
-    }
-
-    private byte[] hmac(byte[]... parts) {
-        try {
-            javax.crypto.Mac mac = javax.crypto.Mac.getInstance("HmacSHA512");
-            mac.init(new javax.crypto.spec.SecretKeySpec(dek.secret().bytes(), "HmacSHA512"));
-            for (byte[] part : parts) {
-                mac.update(part);
-            }
-            return mac.doFinal();
-        } catch (java.security.GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -16,10 +16,8 @@ import java.util.stream.Stream;
 import org.evidencevault.core.codec.ByteSource;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.store.BlobStore;
-import org.evidencevault.core.store.FileBlobStore;
-import org.evidencevault.core.store.FileLedger;
-import org.evidencevault.core.store.FileTileStore;
 import org.evidencevault.core.store.Ledger;
+import org.evidencevault.core.store.Machine;
 import org.evidencevault.core.store.Rows;
 import org.evidencevault.core.store.TileStore;
 import org.evidencevault.core.tlog.Checkpoint;
@@ -29,6 +27,7 @@ import org.evidencevault.core.tlog.TreeReplay;
 
 /** After {@link CrashScenario} was ended somewhere: all that it was promised holds, and nothing is there by half. */
 final class CrashCheck {
+    private final Machine machine = Machine.hasty();
     private final Path folder;
     private final List<String> promises;
 
@@ -38,8 +37,8 @@ final class CrashCheck {
     }
 
     void run() throws IOException {
-        TileStore tiles = new FileTileStore(folder.resolve("tiles"));
-        try (Ledger ledger = new FileLedger(folder.resolve("ledger"))) {
+        TileStore tiles = machine.tiles(folder.resolve("tiles"));
+        try (Ledger ledger = machine.ledger(folder.resolve("ledger"))) {
             long entries = ledger.head().size() + ledger.pendingCount();
             assertTrue(entries >= promised("entries "), "entries: " + entries);
             Optional<SignedNote> published = tiles.read("checkpoint")
@@ -54,7 +53,7 @@ final class CrashCheck {
             }
             log(log, tiles, entries);
         }
-        blobs(new FileBlobStore(folder.resolve("blobs")));
+        blobs(machine.blobs(folder.resolve("blobs")));
         keys();
     }
 

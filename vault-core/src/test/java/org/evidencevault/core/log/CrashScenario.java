@@ -6,17 +6,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.store.BlobStore;
 import org.evidencevault.core.store.Change;
-import org.evidencevault.core.store.FileBlobStore;
 import org.evidencevault.core.store.FileLedger;
-import org.evidencevault.core.store.FileTileStore;
 import org.evidencevault.core.store.Machine;
 import org.evidencevault.core.store.Rows;
 import org.evidencevault.core.store.Samples;
+import org.evidencevault.core.store.TileStore;
 import org.evidencevault.core.tlog.SignedNote;
 
-/** A short life of a vault's stores: the same each time, so that it can be ended at any step. Says what it was promised. */
-final class CrashScenario {
+/**
+ * The life of a vault's stores in a few acts, the same each time, so that it can be ended at any step. Says aloud what it was
+ * promised; {@link CrashCheck} holds the survivors to it.
+ */
+final class CrashScenario implements AutoCloseable {
     static final Id CASE = new Samples(1).id();
     static final Id RECORD = new Samples(2).id();
     static final Rows.ObjectRow OBJECT = new Samples(3).object(RECORD, CASE);
@@ -25,43 +28,61 @@ final class CrashScenario {
     static final byte[] ERASURE = new Samples(6).bytes(300);
     static final byte[] BLOB = new Samples(7).bytes(100_000);
 
-    private final Machine machine;
-    private final Path folder;
+    private final FileLedger ledger;
+    private final TileStore tiles;
+    private final BlobStore blobs;
     private final Consumer<String> promises;
-    private int entries;
+    private long entries;
 
-    /** A life on {@code machine} in {@code folder}; {@code promises} hears of everything that was said to be done. */
+    /** Opens the stores in {@code folder} on {@code machine}; {@code promises} hears of all that was said to be done. */
     CrashScenario(Machine machine, Path folder, Consumer<String> promises) {
-        this.machine = machine;
-        this.folder = folder;
+        this.ledger = machine.ledger(folder.resolve("ledger"));
+        this.tiles = machine.tiles(folder.resolve("tiles"));
+        this.blobs = machine.blobs(folder.resolve("blobs"));
         this.promises = promises;
+        this.entries = ledger.head().size() + ledger.pendingCount();
     }
 
-    void run() {
-        try (FileLedger ledger = machine.ledger(folder.resolve("ledger"))) {
-            FileTileStore tiles = machine.tiles(folder.resolve("tiles"));
-            FileBlobStore blobs = machine.blobs(folder.resolve("blobs"));
-            Log log = Log.open(LogFixture.config(), ledger, tiles);
-            signed(log.signedHead());
-            deposit(ledger, blobs);
-            signed(log.integrate(Log.MAX_BATCH));
-            log.publish();
-            promises.accept("published " + entries);
-            ledger.append(new Change().addEntries(next(260)));
-            promises.accept("entries " + entries);
-            signed(log.integrate(Log.MAX_BATCH));
-            erase(ledger, blobs);
-            signed(log.integrate(Log.MAX_BATCH));
-            SignedNote head = log.signedHead();
-            log.addCosignatures(entries, List.of(LogFixture.WITNESS_1.sign(head.text())));
-            promises.accept("cosigned " + entries);
-            log.publish();
-            promises.accept("published " + entries);
-            ledger.compact();
-        }
+    void wholeLife() {
+        Log log = openLog();
+        deposit();
+        integrate(log);
+        publish(log);
+        append(260);
+        integrate(log);
+        announceErasure();
+        destroy();
+        integrate(log);
+        cosign(log);
+        publish(log);
+        ledger.compact();
     }
 
-    private void deposit(FileLedger ledger, FileBlobStore blobs) {
+    Log openLog() {
+        Log log = Log.open(LogFixture.config(), ledger, tiles);
+        signed(log.signedHead());
+        return log;
+    }
+
+    void integrate(Log log) {
+        signed(log.integrate(Log.MAX_BATCH));
+    }
+
+    void publish(Log log) {
+        promises.accept("published " + LogFixture.checkpoint(log.publish()).size());
+    }
+
+    private void cosign(Log log) {
+        log.addCosignatures(entries, List.of(LogFixture.WITNESS_1.sign(log.signedHead().text())));
+        promises.accept("cosigned " + entries);
+    }
+
+    void append(int count) {
+        ledger.append(new Change().addEntries(next(count)));
+        promises.accept("entries " + entries);
+    }
+
+    void deposit() {
         blobs.put(OBJECT.blob(), out -> out.write(BLOB));
         promises.accept("blob");
         ledger.append(new Change()
@@ -74,13 +95,15 @@ final class CrashScenario {
         promises.accept("deposit");
     }
 
-    private void erase(FileLedger ledger, FileBlobStore blobs) {
-        Hash digest = Hash.of(ERASURE);
+    void announceErasure() {
         ledger.append(new Change()
                 .expect(RECORD, "erasure", Optional.empty())
-                .addUnfinished(RECORD, "erasure", 1, digest, ERASURE, next(1).get(0)));
+                .addUnfinished(RECORD, "erasure", 1, Hash.of(ERASURE), ERASURE, next(1).get(0)));
         promises.accept("entries " + entries);
-        ledger.append(new Change().destroy(OBJECT).add(PARTIAL).finish(digest).addEntries(next(1)));
+    }
+
+    void destroy() {
+        ledger.append(new Change().destroy(OBJECT).add(PARTIAL).finish(Hash.of(ERASURE)).addEntries(next(1)));
         promises.accept("entries " + entries);
         promises.accept("destroyed");
         blobs.delete(OBJECT.blob());
@@ -94,5 +117,10 @@ final class CrashScenario {
 
     private void signed(SignedNote head) {
         promises.accept("signed " + LogFixture.checkpoint(head).size());
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
     }
 }

@@ -120,6 +120,21 @@ final class CharterTest {
                         .toList());
     }
 
+    /** A signature line names its key by name and four bytes: these two keys, found by search, share both. */
+    @Test
+    void refusesKeysThatASignatureLineCannotTellApart() {
+        VerifierKey one = NoteSigners.ed25519(
+                        "twin", Seeds.hash("ed25519 twin 55385").bytes())
+                .key();
+        VerifierKey other = NoteSigners.ed25519(
+                        "twin", Seeds.hash("ed25519 twin 61683").bytes())
+                .key();
+
+        assertEquals(one.keyId(), other.keyId());
+        assertFails(FailureKind.DUPLICATE, () -> charter("a", 1, List.of(one), List.of(other)));
+        assertFails(FailureKind.DUPLICATE, () -> charter("a", 1, List.of(one, other), List.of(key("d1"))));
+    }
+
     @Test
     void refusesKeysThatSignNoNotes() {
         byte[] seed = Seeds.hash("witness").bytes();

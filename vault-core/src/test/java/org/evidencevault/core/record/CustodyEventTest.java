@@ -15,6 +15,7 @@ import org.evidencevault.core.Edit;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.Malleability;
 import org.evidencevault.core.Seeds;
+import org.evidencevault.core.VaultException;
 import org.evidencevault.core.record.CustodyEvent.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +200,19 @@ final class CustodyEventTest {
         assertFails(FailureKind.LIMIT_EXCEEDED, () -> event("a", Optional.empty(), Optional.of(of200 + "c")));
         assertFails(FailureKind.LIMIT_EXCEEDED, () -> event("a", Optional.empty(), Optional.of("")));
         assertFails(FailureKind.NON_CANONICAL, () -> event("a", Optional.empty(), Optional.of("\ud800")));
+    }
+
+    @Test
+    void namesTheLineThatIsWrong() {
+        assertEquals("event line 6", where("actor 8d7f-Ab9", "actor a@b"));
+        assertEquals("event line 11", where("segments 12 ab34", "a".repeat(161)));
+        assertEquals("event line 12", where("7KCV7LmYDQo=", "AAAA".repeat(67)));
+    }
+
+    private static String where(String from, String to) {
+        return assertThrows(VaultException.class, () -> parse(Edit.replace(FULL, from, to)))
+                .where()
+                .orElseThrow();
     }
 
     private static byte[] withPurpose(String purpose) {

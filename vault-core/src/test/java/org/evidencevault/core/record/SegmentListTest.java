@@ -120,6 +120,16 @@ final class SegmentListTest {
         assertFails(FailureKind.WRONG_LENGTH, () -> parse(list(1, itemOfLength(1_048_576))));
     }
 
+    @Test
+    void holdsASegmentOfOneMebibyte() {
+        byte[] content = new byte[1_048_576];
+        Arrays.fill(content, (byte) 'a');
+
+        assertEquals(
+                content.length,
+                parse(list(1, Literal.item(0, 2, SALT, content))).get(0).contentLength());
+    }
+
     private static byte[] itemOfLength(long length) {
         return Literal.cat(Literal.u32(0), Literal.u8(2), SALT, Literal.u64(length), Literal.text("a"));
     }

@@ -89,13 +89,14 @@ public final class PoweredDisk extends Disk {
 
     @Override
     void sync(DiskFile file) throws IOException {
-        super.sync(file);
+        // Not really: it takes time, and it is this class that decides what lasts.
+        step("sync", () -> {});
         durableBytes.put(opened.get(file), file.read(0, (int) file.size()));
     }
 
     @Override
     void syncDirectory(Path directory) throws IOException {
-        super.syncDirectory(directory);
+        step("syncdir", () -> {});
         durableNames.put(directory.toRealPath(), names(directory));
     }
 
