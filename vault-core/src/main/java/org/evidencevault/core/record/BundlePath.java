@@ -1,6 +1,6 @@
 package org.evidencevault.core.record;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
@@ -29,6 +29,8 @@ public sealed interface BundlePath {
         RELEASE_NOTE("release.note"),
         RELEASE_PROOF("release" + PROOF),
         SEGMENT("segments/");
+
+        private static final List<Part> ALL = List.of(values());
 
         private final String text;
 
@@ -61,8 +63,7 @@ public sealed interface BundlePath {
 
         @Override
         public String path() {
-            String number = part.isNumbered() ? String.format(Locale.ROOT, "%04d", this.number) : "";
-            return RECORDS + record + "/" + version + "/" + part.text + number;
+            return versionFolder(record, version) + part.text + (part.isNumbered() ? fourDigits(number) : "");
         }
     }
 
@@ -125,20 +126,50 @@ public sealed interface BundlePath {
 
     private static BundlePath versionFile(String rest) {
         String[] elements = rest.split("/", 3);
-        if (elements.length == 3) {
-            Id record = Id.parse(elements[0], rest);
-            long version = Decimal.parse(elements[1], 1, Long.MAX_VALUE, rest);
-            for (Part part : Part.values()) {
-                if (part.isNumbered() && elements[2].startsWith(part.text)) {
-                    int number = Integer.parseInt(elements[2].substring(part.text.length()));
-                    return new VersionFile(record, version, part, number);
-                }
-                if (elements[2].equals(part.text)) {
-                    return new VersionFile(record, version, part);
-                }
+        if (elements.length < 3) {
+            throw unknown(rest);
+        }
+        Id record = Id.parse(elements[0], rest);
+        long version = Decimal.parse(elements[1], 1, Long.MAX_VALUE, rest);
+        return versionFile(record, version, elements[2]).orElseThrow(() -> unknown(rest));
+    }
+
+    /** The folder of a version, with its final slash. */
+    static String versionFolder(Id record, long version) {
+        return RECORDS + record + "/" + version + "/";
+    }
+
+    /**
+     * What stands at {@code rest} below the folder of a version, such as {@code segments/0003}; empty if the layout knows no such file.
+     * Requires {@code version >= 1}.
+     */
+    static Optional<VersionFile> versionFile(Id record, long version, String rest) {
+        for (Part part : Part.ALL) {
+            if (!part.isNumbered() && rest.equals(part.text)) {
+                return Optional.of(new VersionFile(record, version, part));
+            }
+            if (part.isNumbered() && rest.startsWith(part.text)) {
+                return number(rest.substring(part.text.length()))
+                        .map(number -> new VersionFile(record, version, part, number));
             }
         }
-        throw unknown(rest);
+        return Optional.empty();
+    }
+
+    private static Optional<Integer> number(String digits) {
+        try {
+            int number = Integer.parseInt(digits);
+            boolean known = number >= 0 && number < RecordNote.MAX_SEGMENTS && digits.equals(fourDigits(number));
+            return known ? Optional.of(number) : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Requires {@code 0 <= number <= 9999}. */
+    private static String fourDigits(int number) {
+        String digits = Integer.toString(number);
+        return "0".repeat(4 - digits.length()) + digits;
     }
 
     private static BundlePath custodyFile(String rest) {

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
-import org.evidencevault.core.codec.Hex;
 import org.evidencevault.core.codec.StoredZipNames;
 
 /**
@@ -88,9 +87,15 @@ final class Manifest {
         }
 
         private void take(int file) {
-            byte[] digest = Hex.decode(new String(text, at, HEX, StandardCharsets.US_ASCII), Hash.SIZE, where);
-            System.arraycopy(digest, 0, digests, file * Hash.SIZE, Hash.SIZE);
+            for (int i = 0; i < Hash.SIZE; i++) {
+                digests[file * Hash.SIZE + i] = (byte) (digit(at + 2 * i) << 4 | digit(at + 2 * i + 1));
+            }
             listed.set(file);
+        }
+
+        /** The value of a hex digit that {@link #requireDigest} has seen. */
+        private int digit(int position) {
+            return text[position] - (text[position] <= '9' ? '0' : 'a' - 10);
         }
 
         /** Requires every line to be one, and the paths to ascend. */

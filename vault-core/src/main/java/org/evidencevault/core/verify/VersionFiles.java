@@ -34,15 +34,18 @@ final class VersionFiles {
      */
     static VersionFiles sort(Id record, long version, int first, int end, Payload payload, Checks checks) {
         VersionFiles sorted = new VersionFiles(record, version);
+        int folder = BundlePath.versionFolder(record, version).length();
         for (int file = first; file < end; file++) {
-            Optional<BundlePath> path = BundlePath.parse(payload.name(file));
-            if (path.isPresent() && path.get() instanceof VersionFile known) {
+            String name = payload.name(file);
+            Optional<VersionFile> path = BundlePath.versionFile(record, version, name.substring(folder));
+            if (path.isPresent()) {
+                VersionFile known = path.get();
                 sorted.slots(known.part())[
                         known.part().isNumbered()
                                 ? known.number()
                                 : known.part().ordinal()] = file;
             } else {
-                checks.failed(CheckId.FILES, payload.name(file), FailureKind.UNEXPECTED_FILE, "no note calls for it");
+                checks.failed(CheckId.FILES, name, FailureKind.UNEXPECTED_FILE, "no note calls for it");
             }
         }
         return sorted;
