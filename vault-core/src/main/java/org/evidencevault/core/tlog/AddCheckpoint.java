@@ -28,7 +28,7 @@ public record AddCheckpoint(long oldSize, List<Hash> proof, SignedNote checkpoin
         LineReader lines = HeadedCheckpoint.head(bytes, headLength, where);
         long oldSize = lines.decimalField("old", 0, Long.MAX_VALUE);
         List<Hash> proof = HeadedCheckpoint.path(lines);
-        return new AddCheckpoint(oldSize, proof, HeadedCheckpoint.checkpoint(bytes, headLength, where));
+        return new AddCheckpoint(oldSize, proof, HeadedCheckpoint.checkpoint(bytes, headLength, where, HeadedCheckpoint::parse));
     }
 
     /** The consistency proof to the tree of {@code head}, which must be this request's checkpoint. */

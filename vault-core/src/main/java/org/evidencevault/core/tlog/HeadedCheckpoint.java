@@ -3,6 +3,7 @@ package org.evidencevault.core.tlog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
@@ -53,12 +54,16 @@ final class HeadedCheckpoint {
         return path;
     }
 
-    /** The signed checkpoint after the empty line; its text is a checkpoint, its signatures are unverified. */
-    static SignedNote checkpoint(byte[] bytes, int headLength, String where) {
-        String place = where + " checkpoint";
-        SignedNote note =
-                SignedNote.parse(Arrays.copyOfRange(bytes, headLength + 1, bytes.length), MAX_CHECKPOINT, place);
-        Checkpoint.parse(note, place);
+    /** The signed checkpoint after the empty line, as {@code checkpoints} parses it. */
+    static SignedNote checkpoint(
+            byte[] bytes, int headLength, String where, BiFunction<byte[], String, SignedNote> checkpoints) {
+        return checkpoints.apply(Arrays.copyOfRange(bytes, headLength + 1, bytes.length), where + " checkpoint");
+    }
+
+    /** Parses a signed note whose text is a checkpoint. Its signatures are unverified. */
+    static SignedNote parse(byte[] bytes, String where) {
+        SignedNote note = SignedNote.parse(bytes, MAX_CHECKPOINT, where);
+        Checkpoint.parse(note, where);
         return note;
     }
 

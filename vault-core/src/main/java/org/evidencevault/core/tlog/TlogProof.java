@@ -3,6 +3,7 @@ package org.evidencevault.core.tlog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Base64Text;
@@ -45,6 +46,15 @@ public final class TlogProof {
 
     /** Parses a whole proof file; {@code where} names it in errors. */
     public static TlogProof parse(byte[] bytes, String where) {
+        return parse(bytes, where, TlogProof::parseCheckpoint);
+    }
+
+    /**
+     * As {@link #parse(byte[], String)}, with {@code checkpoints} for the signed checkpoint at the end, given its bytes and what to call it
+     * in errors: {@link #parseCheckpoint}, or something in front of it that remembers, as thousands of proofs may end with the same.
+     */
+    public static TlogProof parse(
+            byte[] bytes, String where, BiFunction<byte[], String, SignedNote> checkpoints) {
         int headLength = HeadedCheckpoint.headLength(bytes, MAX_HEAD, where);
         LineReader lines = HeadedCheckpoint.head(bytes, headLength, where);
         lines.expect(FORMAT);
@@ -61,7 +71,12 @@ public final class TlogProof {
         }
         long index = lines.decimalField("index", 0, Long.MAX_VALUE);
         List<Hash> path = HeadedCheckpoint.path(lines);
-        return new TlogProof(extra, index, path, HeadedCheckpoint.checkpoint(bytes, headLength, where));
+        return new TlogProof(extra, index, path, HeadedCheckpoint.checkpoint(bytes, headLength, where, checkpoints));
+    }
+
+    /** Parses the signed checkpoint that a proof ends with: its text is a checkpoint, its signatures are unverified. */
+    public static SignedNote parseCheckpoint(byte[] bytes, String where) {
+        return HeadedCheckpoint.parse(bytes, where);
     }
 
     /**

@@ -111,7 +111,7 @@ final class DisclosureCheck {
     /** The segment, if it is well formed and opens its commitment in the note, or if there is no note to say so. */
     private Optional<Segment> open(Disclosure.Line line) {
         OptionalInt file = files.segment(line.index());
-        String path = files.path(Part.SEGMENT, line.index());
+        String path = file.isPresent() ? payload.name(file.getAsInt()) : files.path(Part.SEGMENT, line.index());
         try {
             if (file.isEmpty()) {
                 throw new VaultException(FailureKind.MISSING_FILE, path, "the disclosure calls for it");

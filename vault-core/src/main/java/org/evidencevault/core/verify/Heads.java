@@ -11,16 +11,27 @@ import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.tlog.Policy;
 import org.evidencevault.core.tlog.PolicyVerdict;
 import org.evidencevault.core.tlog.SignedNote;
+import org.evidencevault.core.tlog.TlogProof;
 
 /** The checkpoints of one run, each checked against the policy once, however many proofs end in it. Thread safe. */
 final class Heads {
     static final String NO_OUTSIDE_WITNESS = "no outside witness: a split view would not be noticed";
 
     private final Policy policy;
+    private final Map<Hash, SignedNote> notes = new ConcurrentHashMap<>();
     private final Map<Hash, Head> byDigest = new ConcurrentHashMap<>();
 
     Heads(Policy policy) {
         this.policy = policy;
+    }
+
+    /** Parses a proof file. The checkpoint at its end is parsed once, however many proofs end with the same bytes. */
+    TlogProof parse(byte[] proof, String where) {
+        return TlogProof.parse(
+                proof,
+                where,
+                (note, place) ->
+                        notes.computeIfAbsent(Hash.of(note), digest -> TlogProof.parseCheckpoint(note, place)));
     }
 
     /** The checked form of {@code note}, whose text is a checkpoint. */
