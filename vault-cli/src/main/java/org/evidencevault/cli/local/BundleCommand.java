@@ -131,8 +131,7 @@ public final class BundleCommand implements Callable<Integer> {
 
     private void write(LocalVault vault, List<Export> selection) {
         Exported[] written = new Exported[1];
-        OutputFile.create(
-                output, out -> written[0] = vault.vault().export(local.caller(), selection, out));
+        OutputFile.create(output, out -> written[0] = vault.vault().export(local.caller(), selection, out));
         terminal.print("export  " + written[0].export());
         terminal.print("records " + selection.size());
         terminal.print("files   " + written[0].files());

@@ -42,11 +42,7 @@ public final class DepositCommand implements Callable<Integer> {
     @Mixin
     private LocalOptions local = new LocalOptions();
 
-    @Option(
-            names = "--kind",
-            required = true,
-            paramLabel = "KIND",
-            description = "article or source-note.")
+    @Option(names = "--kind", required = true, paramLabel = "KIND", description = "article or source-note.")
     private String kind = "";
 
     @Option(names = "--record", paramLabel = "RECORD", description = "Deposit a new version of this record.")
@@ -110,7 +106,8 @@ public final class DepositCommand implements Callable<Integer> {
         }
         Id id = RecordName.resolve(vault.ledger(), record);
         List<Long> versions = vault.vault().versions(id);
-        Hash latest = vault.vault().overview(id, versions.get(versions.size() - 1)).digest();
+        Hash latest =
+                vault.vault().overview(id, versions.get(versions.size() - 1)).digest();
         return vault.vault().depositVersion(local.caller(), id, latest, draft);
     }
 

@@ -15,11 +15,11 @@ public final class ErrorReport {
             return print(terminal, known.exit(), String.valueOf(known.getMessage()), known.hint());
         }
         if (failure instanceof VaultException known) {
-            return print(terminal, ExitCode.of(known.kind()), String.valueOf(known.getMessage()), Hints.of(known.kind()));
+            return print(
+                    terminal, ExitCode.of(known.kind()), String.valueOf(known.getMessage()), Hints.of(known.kind()));
         }
         if (failure instanceof OutOfMemoryError) {
-            return print(
-                    terminal, ExitCode.IO, "out of memory", "give it more: JAVA_TOOL_OPTIONS=-Xmx2g evault ...");
+            return print(terminal, ExitCode.IO, "out of memory", "give it more: JAVA_TOOL_OPTIONS=-Xmx2g evault ...");
         }
         // The message of an unexpected exception may hold anything: name its class alone.
         return print(

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
-import org.evidencevault.core.tlog.Checkpoint;
 import org.evidencevault.core.tlog.Policy;
 import org.evidencevault.core.tlog.SignedNote;
 
@@ -37,8 +36,7 @@ public final class LogCheck {
      * @param subjects records, or the vault, whose entries to list
      * @throws VaultException IO
      */
-    public LogReport run(
-            Path folder, Collection<SignedNote> checkpoints, Collection<Id> subjects, Progress progress) {
+    public LogReport run(Path folder, Collection<SignedNote> checkpoints, Collection<Id> subjects, Progress progress) {
         Checks signatures = new Checks();
         Checks tiles = new Checks();
         Heads heads = new Heads(policy);
@@ -63,7 +61,10 @@ public final class LogCheck {
         known.check(found, graph, forks, tiles);
         signatures.addAll(tiles);
         return new LogReport(
-                signatures.lines(), replayed.map(each -> each.head().checkpoint()), entries(replayed, wanted), forks.found());
+                signatures.lines(),
+                replayed.map(each -> each.head().checkpoint()),
+                entries(replayed, wanted),
+                forks.found());
     }
 
     private static Map<Id, List<LogReport.Entry>> entries(Optional<TilesCheck.Replayed> log, Set<Id> subjects) {

@@ -35,7 +35,8 @@ final class StateCheck {
                 .sorted(Comparator.comparing(head -> head.checkpoint().size()))
                 .toList();
         if (ours.size() < found.size()) {
-            checks.notChecked(CheckId.STATE, subject, "checkpoints of another log are here too: the file is of one log");
+            checks.notChecked(
+                    CheckId.STATE, subject, "checkpoints of another log are here too: the file is of one log");
         }
         if (ours.isEmpty()) {
             checks.failed(

@@ -80,15 +80,22 @@ class BagDefectTest extends VerifierTestBase {
         String manifest = text(BundleLayout.MANIFEST);
         String[] lines = manifest.split("(?<=\n)");
         for (Map.Entry<String, FailureKind> wrong : Map.of(
-                        manifest.replace(lines[0], lines[1] + lines[0]), FailureKind.OUT_OF_ORDER,
-                        manifest.replace(lines[0], lines[0] + lines[0]), FailureKind.DUPLICATE,
-                        manifest.replace("  data/README", " *data/README"), FailureKind.UNKNOWN_SYNTAX,
-                        manifest.replace("\n", "\r\n"), FailureKind.UNSAFE_PATH,
-                        manifest.substring(0, manifest.length() - 1), FailureKind.WRONG_LENGTH,
-                        manifest + "ab", FailureKind.WRONG_LENGTH,
+                        manifest.replace(lines[0], lines[1] + lines[0]),
+                        FailureKind.OUT_OF_ORDER,
+                        manifest.replace(lines[0], lines[0] + lines[0]),
+                        FailureKind.DUPLICATE,
+                        manifest.replace("  data/README", " *data/README"),
+                        FailureKind.UNKNOWN_SYNTAX,
+                        manifest.replace("\n", "\r\n"),
+                        FailureKind.UNSAFE_PATH,
+                        manifest.substring(0, manifest.length() - 1),
+                        FailureKind.WRONG_LENGTH,
+                        manifest + "ab",
+                        FailureKind.WRONG_LENGTH,
                         manifest.substring(0, 64).toUpperCase(java.util.Locale.ROOT) + manifest.substring(64),
-                                FailureKind.NON_CANONICAL,
-                        manifest.replace("data/README", "data/READ\tME"), FailureKind.UNSAFE_PATH)
+                        FailureKind.NON_CANONICAL,
+                        manifest.replace("data/README", "data/READ\tME"),
+                        FailureKind.UNSAFE_PATH)
                 .entrySet()) {
             replace(BundleLayout.MANIFEST, wrong.getKey());
             assertBag(Verdict.MALFORMED, wrong.getValue());
@@ -118,8 +125,8 @@ class BagDefectTest extends VerifierTestBase {
 
     @Test
     void aMissingTagFileIsNamed() {
-        for (String name : List.of(
-                BundleLayout.BAGIT, BundleLayout.BAG_INFO, BundleLayout.MANIFEST, BundleLayout.TAG_MANIFEST)) {
+        for (String name :
+                List.of(BundleLayout.BAGIT, BundleLayout.BAG_INFO, BundleLayout.MANIFEST, BundleLayout.TAG_MANIFEST)) {
             byte[] content = bundle.get(name);
             bundle.files.remove(name);
             assertBag(Verdict.MALFORMED, FailureKind.MISSING_FILE);
@@ -129,7 +136,8 @@ class BagDefectTest extends VerifierTestBase {
 
     @Test
     void theReadmeIsTheOneOfEveryBundle() {
-        bundle.put(BundleLayout.README, Seeds.ascii("Send your key to the address below.\n")).seal();
+        bundle.put(BundleLayout.README, Seeds.ascii("Send your key to the address below.\n"))
+                .seal();
         assertBag(Verdict.MALFORMED, FailureKind.UNKNOWN_SYNTAX);
     }
 
@@ -141,7 +149,9 @@ class BagDefectTest extends VerifierTestBase {
             Files.write(zip, Arrays.copyOf(whole, length));
             try (Report report = new Verifier(options).verify(zip)) {
                 assertEquals(Verdict.MALFORMED, report.verdict());
-                assertEquals(Optional.of(FailureKind.WRONG_LENGTH), report.checks().get(0).failure());
+                assertEquals(
+                        Optional.of(FailureKind.WRONG_LENGTH),
+                        report.checks().get(0).failure());
             }
         }
     }

@@ -62,7 +62,9 @@ class CustodyTest extends VerifierTestBase {
     private void seal() {
         for (long index : indexes) {
             if (bundle.files.containsKey(new CustodyFile(index, false).path())) {
-                bundle.put(new CustodyFile(index, true), log.proof(index, log.size()).encode());
+                bundle.put(
+                        new CustodyFile(index, true),
+                        log.proof(index, log.size()).encode());
             }
         }
         bundle.seal();
@@ -84,9 +86,13 @@ class CustodyTest extends VerifierTestBase {
         Path zip = bundle.zip(temp.resolve("custody.zip"));
         try (Report report = new Verifier(options).verify(zip)) {
             assertVerified(report);
-            assertEquals("4 events: form, entry and place in the log", line(report, CheckId.EVENT, Status.PASSED).sentence());
-            assertTrue(line(report, CheckId.CUSTODY, Status.NOT_CHECKED).sentence().contains("was not checked"));
-            assertEquals(indexes, report.events().stream().map(EventView::logIndex).toList());
+            assertEquals(
+                    "4 events: form, entry and place in the log",
+                    line(report, CheckId.EVENT, Status.PASSED).sentence());
+            assertTrue(
+                    line(report, CheckId.CUSTODY, Status.NOT_CHECKED).sentence().contains("was not checked"));
+            assertEquals(
+                    indexes, report.events().stream().map(EventView::logIndex).toList());
             assertEquals(event(VAULT, "3", "v", 1), report.events().get(2).event());
         }
     }
@@ -149,7 +155,10 @@ class CustodyTest extends VerifierTestBase {
     @Test
     void aChangedEventIsNotInTheLog() {
         makeEvents();
-        bundle.put(new CustodyFile(indexes.get(0), false), event(VAULT, "another", "w", 1).encode()).seal();
+        bundle.put(
+                        new CustodyFile(indexes.get(0), false),
+                        event(VAULT, "another", "w", 1).encode())
+                .seal();
         Report report = assertFails(Verdict.FALSE, CheckId.INCLUSION, FailureKind.NOT_INCLUDED, bundle);
         assertFalse(report.events().get(0).isVerified());
         assertThrows(IllegalStateException.class, () -> report.events().get(0).event());
@@ -160,7 +169,9 @@ class CustodyTest extends VerifierTestBase {
         makeEvents();
         byte[] event = bundle.get(new CustodyFile(1, false).path());
         byte[] proof = bundle.get(new CustodyFile(1, true).path());
-        bundle.put(new CustodyFile(7, false), event).put(new CustodyFile(7, true), proof).seal();
+        bundle.put(new CustodyFile(7, false), event)
+                .put(new CustodyFile(7, true), proof)
+                .seal();
         assertFails(Verdict.MALFORMED, CheckId.EVENT, FailureKind.UNEXPECTED_FILE, bundle);
     }
 
@@ -177,7 +188,8 @@ class CustodyTest extends VerifierTestBase {
     @Test
     void anEventThatIsNoneIsMalformed() {
         makeEvents();
-        bundle.put(new CustodyFile(1, false), Seeds.ascii("evidence-vault/event@v2\n")).seal();
+        bundle.put(new CustodyFile(1, false), Seeds.ascii("evidence-vault/event@v2\n"))
+                .seal();
         assertFails(Verdict.MALFORMED, CheckId.EVENT, FailureKind.UNKNOWN_SYNTAX, bundle);
         bundle.put(new CustodyFile(1, false), new byte[2000]).seal();
         assertFails(Verdict.MALFORMED, CheckId.EVENT, FailureKind.LIMIT_EXCEEDED, bundle);

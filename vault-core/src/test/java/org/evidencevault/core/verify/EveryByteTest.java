@@ -97,8 +97,7 @@ class EveryByteTest extends VerifierTestBase {
         assertNotEquals(Verdict.VERIFIED, report.verdict(), () -> part + " " + what + "\n" + print(report));
         Check first = report.checks().stream()
                 .filter(check -> check.failure().isPresent())
-                .max(Comparator.comparing(
-                        check -> Verdict.of(check.failure().orElseThrow())))
+                .max(Comparator.comparing(check -> Verdict.of(check.failure().orElseThrow())))
                 .orElseThrow();
         String why = part.replaceAll("[0-9a-f]{32}", "<rid>") + ": " + first.id() + " "
                 + first.failure().orElseThrow();

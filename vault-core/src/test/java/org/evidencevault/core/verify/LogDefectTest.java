@@ -1,6 +1,5 @@
 package org.evidencevault.core.verify;
 
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -64,7 +63,8 @@ class LogDefectTest extends VerifierTestBase {
     void aBadSignatureOfAKnownKeyRejectsTheCheckpoint() {
         TestRecord record = released(bundle, 0);
         SignedNote older = log.signed(2);
-        String text = org.evidencevault.core.codec.Utf8.decode(log.head(log.size()).encode(), "") + "\n";
+        String text =
+                org.evidencevault.core.codec.Utf8.decode(log.head(log.size()).encode(), "") + "\n";
         StringBuilder moved = new StringBuilder(text);
         older.signatures().forEach(line -> moved.append(line.encodeLine()).append('\n'));
         SignedNote note = SignedNote.parse(Seeds.ascii(moved.toString()), 1 << 20, "");
@@ -82,7 +82,9 @@ class LogDefectTest extends VerifierTestBase {
     @Test
     void aPolicyThatNamesNothingIsNone() {
         Failures.assertFails(FailureKind.EMPTY_POLICY, () -> Policy.parse(new byte[0], "policy"));
-        Failures.assertFails(FailureKind.EMPTY_POLICY, () -> log.policy("witness w1 " + log.witness.key().encode()));
+        Failures.assertFails(
+                FailureKind.EMPTY_POLICY,
+                () -> log.policy("witness w1 " + log.witness.key().encode()));
     }
 
     @Test
@@ -111,8 +113,7 @@ class LogDefectTest extends VerifierTestBase {
         TlogProof smaller = log.proof(record.index, 5);
         putProof(record, new TlogProof(smaller.extra(), record.index, smaller.path(), log.signed(log.size())));
         Report report = verify(bundle);
-        assertTrue(
-                report.verdict() == Verdict.FALSE || report.verdict() == Verdict.MALFORMED, () -> print(report));
+        assertTrue(report.verdict() == Verdict.FALSE || report.verdict() == Verdict.MALFORMED, () -> print(report));
         log.fill(60);
         TlogProof larger = log.proof(record.index, log.size());
         putProof(record, new TlogProof(larger.extra(), record.index, larger.path(), log.signed(7)));
@@ -137,17 +138,24 @@ class LogDefectTest extends VerifierTestBase {
         long small = log.size();
         log.fill(9);
         long large = log.size();
-        bundle.put(new ConsistencyFile(small, large), log.consistency(small, large).encode());
+        bundle.put(
+                new ConsistencyFile(small, large), log.consistency(small, large).encode());
         Report report = verify(bundle.seal());
         assertVerified(report);
         assertTrue(line(report, CheckId.CONSISTENCY, Status.PASSED).sentence().contains("is the beginning"));
-        bundle.put(new ConsistencyFile(small, large), log.consistency(small - 1, large).encode());
+        bundle.put(
+                new ConsistencyFile(small, large),
+                log.consistency(small - 1, large).encode());
         assertFails(Verdict.MALFORMED, CheckId.CONSISTENCY, FailureKind.UNEXPECTED_FILE, bundle.seal());
         bundle.files.remove(new ConsistencyFile(small, large).path());
-        bundle.put(new ConsistencyFile(small - 1, large), log.consistency(small - 1, large).encode());
+        bundle.put(
+                new ConsistencyFile(small - 1, large),
+                log.consistency(small - 1, large).encode());
         Report unknown = verify(bundle.seal());
         assertVerified(unknown);
-        assertTrue(line(unknown, CheckId.CONSISTENCY, Status.NOT_CHECKED).sentence().contains("no checkpoint of size"));
+        assertTrue(line(unknown, CheckId.CONSISTENCY, Status.NOT_CHECKED)
+                .sentence()
+                .contains("no checkpoint of size"));
         assertEquals(3, record.index);
     }
 
@@ -173,11 +181,12 @@ class LogDefectTest extends VerifierTestBase {
         forger.fill(3);
         released(bundle, 0);
         forged.addTo(bundle, forger.size());
-        Report report = assertFails(
-                Verdict.FALSE, CheckId.LOG_SIGNATURES, FailureKind.MISSING_SIGNATURE, bundle.seal());
+        Report report =
+                assertFails(Verdict.FALSE, CheckId.LOG_SIGNATURES, FailureKind.MISSING_SIGNATURE, bundle.seal());
         assertEquals(0, report.forks().size());
         assertEquals(2, report.versions().size());
-        assertEquals(1, report.versions().stream().filter(VersionView::isVerified).count());
+        assertEquals(
+                1, report.versions().stream().filter(VersionView::isVerified).count());
     }
 
     @Test

@@ -51,7 +51,8 @@ class StateTest extends VerifierTestBase {
     private void assertState(SignedNote expected) throws IOException {
         assertArrayEquals(expected.encode(), Files.readAllBytes(state));
         try (Stream<Path> files = Files.list(temp)) {
-            assertEquals(0, files.filter(file -> file.toString().endsWith(".new")).count());
+            assertEquals(
+                    0, files.filter(file -> file.toString().endsWith(".new")).count());
         }
     }
 
@@ -78,7 +79,9 @@ class StateTest extends VerifierTestBase {
         log.fill(5);
         seen(log.signed(log.size()));
         assertFails(Verdict.UNSATISFIED, CheckId.STATE, FailureKind.MATERIAL_ABSENT, bundle);
-        bundle.put(new ConsistencyFile(size, log.size()), log.consistency(size, log.size()).encode());
+        bundle.put(
+                new ConsistencyFile(size, log.size()),
+                log.consistency(size, log.size()).encode());
         assertVerified(verify(bundle.seal()));
         assertState(log.signed(log.size()));
     }
@@ -206,7 +209,9 @@ class StateTest extends VerifierTestBase {
         record.addTo(two, log.size());
         two.files.putAll(bundle.files);
         assertFails(Verdict.UNSATISFIED, CheckId.STATE, FailureKind.MATERIAL_ABSENT, two.seal());
-        two.put(new ConsistencyFile(size, log.size()), log.consistency(size, log.size()).encode());
+        two.put(
+                new ConsistencyFile(size, log.size()),
+                log.consistency(size, log.size()).encode());
         assertVerified(verify(two.seal()));
         assertState(log.signed(log.size()));
     }

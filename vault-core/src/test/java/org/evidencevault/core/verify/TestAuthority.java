@@ -124,7 +124,8 @@ final class TestAuthority {
 
     private byte[] content(byte[] text, Instant time) throws GeneralSecurityException, IOException {
         boolean sha256 = digest.equals(NISTObjectIdentifiers.id_sha256);
-        byte[] imprint = MessageDigest.getInstance(sha256 ? "SHA-256" : "SHA-512").digest(text);
+        byte[] imprint =
+                MessageDigest.getInstance(sha256 ? "SHA-256" : "SHA-512").digest(text);
         return new TSTInfo(
                         new ASN1ObjectIdentifier("1.2.3.4"),
                         new MessageImprint(new AlgorithmIdentifier(digest), imprint),

@@ -109,7 +109,9 @@ class TilesTest extends VerifierTestBase {
     void aCheckpointWithoutTheQuorumVouchesForNothing() throws IOException {
         released(bundle, 0);
         Path tiles = publish();
-        Files.write(tiles.resolve("checkpoint"), log.sign(log.head(log.size()), log.logKey).encode());
+        Files.write(
+                tiles.resolve("checkpoint"),
+                log.sign(log.head(log.size()), log.logKey).encode());
         Report report = assertFails(Verdict.FALSE, CheckId.TILES, FailureKind.QUORUM_UNMET, bundle.seal());
         assertTrue(print(report).contains("recency was not checked"));
         Files.write(tiles.resolve("checkpoint"), Seeds.ascii("x\n"));
@@ -146,13 +148,14 @@ class TilesTest extends VerifierTestBase {
         log.fill(600);
         Path tiles = log.publish(temp.resolve("tiles"), log.size());
         LogCheck check = new LogCheck(log.policy(), Optional.of(temp.resolve("state")));
-        LogReport report =
-                check.run(tiles, List.of(log.signed(5), log.signed(500)), List.of(record.id), Progress.NONE);
+        LogReport report = check.run(tiles, List.of(log.signed(5), log.signed(500)), List.of(record.id), Progress.NONE);
         assertEquals(Verdict.VERIFIED, report.verdict(), report.checks().toString());
         assertEquals(Optional.of(log.head(log.size())), report.checkpoint());
         assertEquals(
                 List.of(0L, 1L),
-                report.entries().get(record.id).stream().map(LogReport.Entry::index).toList());
+                report.entries().get(record.id).stream()
+                        .map(LogReport.Entry::index)
+                        .toList());
         assertEquals(record.digest(), report.entries().get(record.id).get(0).digest());
         assertTrue(Files.exists(temp.resolve("state")));
     }

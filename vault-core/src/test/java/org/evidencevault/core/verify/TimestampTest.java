@@ -44,15 +44,15 @@ class TimestampTest extends VerifierTestBase {
     }
 
     private void assertBad(FailureKind kind) {
-        assertFails(kind == FailureKind.BAD_TIMESTAMP ? Verdict.FALSE : Verdict.MALFORMED, CheckId.TIMESTAMP, kind, bundle);
+        assertFails(
+                kind == FailureKind.BAD_TIMESTAMP ? Verdict.FALSE : Verdict.MALFORMED, CheckId.TIMESTAMP, kind, bundle);
     }
 
     @Test
     void anAuthorityThatExpiredSinceStillDates() {
         Report report = verify(stamped(token()));
         assertVerified(report);
-        assertEquals(
-                Optional.of(THEN.plusSeconds(2)), report.versions().get(0).notAfter());
+        assertEquals(Optional.of(THEN.plusSeconds(2)), report.versions().get(0).notAfter());
         String sentence = line(report, CheckId.TIMESTAMP, Status.PASSED).sentence();
         assertTrue(sentence.contains("existed at 2020-06-01T00:00:02Z"), sentence);
         assertTrue(sentence.contains("revocation was not looked up"), sentence);
@@ -140,7 +140,11 @@ class TimestampTest extends VerifierTestBase {
     void bytesThatAreNoResponseAreMalformed() {
         byte[] good = token();
         for (byte[] wrong : new byte[][] {
-            {}, {0x30, 0}, Seeds.ascii("x"), java.util.Arrays.copyOf(good, good.length + 1), java.util.Arrays.copyOf(good, 99)
+            {},
+            {0x30, 0},
+            Seeds.ascii("x"),
+            java.util.Arrays.copyOf(good, good.length + 1),
+            java.util.Arrays.copyOf(good, 99)
         }) {
             stamped(wrong);
             assertBad(FailureKind.UNKNOWN_SYNTAX);
@@ -159,14 +163,16 @@ class TimestampTest extends VerifierTestBase {
         log.fill(9);
         long later = log.size();
         bundle.put(new CheckpointFile(later), log.signed(later).encode());
-        bundle.put(new TimestampFile(later, "test"), authority.stamp(log.head(later).encode(), THEN));
+        bundle.put(
+                new TimestampFile(later, "test"),
+                authority.stamp(log.head(later).encode(), THEN));
         Report apart = verify(bundle.seal());
         assertVerified(apart);
         assertEquals(Optional.empty(), apart.versions().get(0).notAfter());
-        bundle.put(new ConsistencyFile(size, later), log.consistency(size, later).encode());
+        bundle.put(
+                new ConsistencyFile(size, later), log.consistency(size, later).encode());
         Report joined = verify(bundle.seal());
-        assertEquals(
-                Optional.of(THEN.plusSeconds(2)), joined.versions().get(0).notAfter());
+        assertEquals(Optional.of(THEN.plusSeconds(2)), joined.versions().get(0).notAfter());
     }
 
     @Test

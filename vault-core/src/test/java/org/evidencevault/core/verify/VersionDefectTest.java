@@ -27,9 +27,9 @@ class VersionDefectTest extends VerifierTestBase {
     @Test
     void aTamperedSegmentDoesNotOpenItsCommitment() {
         TestRecord record = released(bundle, 0, 1);
-        bundle.put(record.path(Part.SEGMENT, 1), Seeds.ascii("Another paragraph")).seal();
-        Report report = assertFails(
-                Verdict.FALSE, CheckId.COMMITMENTS, FailureKind.COMMITMENT_MISMATCH, bundle);
+        bundle.put(record.path(Part.SEGMENT, 1), Seeds.ascii("Another paragraph"))
+                .seal();
+        Report report = assertFails(Verdict.FALSE, CheckId.COMMITMENTS, FailureKind.COMMITMENT_MISMATCH, bundle);
         assertEquals(
                 SegmentView.State.FAILED,
                 report.versions().get(0).segments().get(1).state());
@@ -44,7 +44,9 @@ class VersionDefectTest extends VerifierTestBase {
         TestRecord record = TestRecord.first(log, "a");
         record.addTo(bundle, log.size(), 0);
         Segment forged = new Segment(4, SegmentKind.TEXT, Seeds.salt("forged"), Seeds.ascii("Forged"), "test");
-        bundle.put(record.path(Part.DISCLOSURE), Disclosure.of(List.of(record.segments.get(0), forged)).encode());
+        bundle.put(
+                record.path(Part.DISCLOSURE),
+                Disclosure.of(List.of(record.segments.get(0), forged)).encode());
         bundle.put(record.path(Part.SEGMENT, 4), forged.content()).seal();
         assertFails(Verdict.FALSE, CheckId.COMMITMENTS, FailureKind.COMMITMENT_MISMATCH, bundle);
     }
@@ -63,10 +65,13 @@ class VersionDefectTest extends VerifierTestBase {
     void anotherKindOrSaltDoesNotOpenTheCommitment() {
         TestRecord record = released(bundle, 1);
         String disclosure = org.evidencevault.core.codec.Utf8.decode(bundle.get(record.path(Part.DISCLOSURE)), "");
-        bundle.put(record.path(Part.DISCLOSURE), Seeds.ascii(disclosure.replace("\n1 2 ", "\n1 1 "))).seal();
+        bundle.put(record.path(Part.DISCLOSURE), Seeds.ascii(disclosure.replace("\n1 2 ", "\n1 1 ")))
+                .seal();
         assertFails(Verdict.MALFORMED, CheckId.COMMITMENTS, FailureKind.UNKNOWN_SYNTAX, bundle);
-        Segment salted = new Segment(1, SegmentKind.TEXT, Seeds.salt("other"), record.segments.get(1).content(), "");
-        bundle.put(record.path(Part.DISCLOSURE), Disclosure.of(List.of(salted)).encode()).seal();
+        Segment salted = new Segment(
+                1, SegmentKind.TEXT, Seeds.salt("other"), record.segments.get(1).content(), "");
+        bundle.put(record.path(Part.DISCLOSURE), Disclosure.of(List.of(salted)).encode())
+                .seal();
         assertFails(Verdict.FALSE, CheckId.COMMITMENTS, FailureKind.COMMITMENT_MISMATCH, bundle);
     }
 
@@ -76,10 +81,10 @@ class VersionDefectTest extends VerifierTestBase {
         byte[] photo = TestRecord.PHOTO.clone();
         photo[0] ^= 1;
         bundle.put(record.path(Part.ATTACHMENT, 2), photo).seal();
-        Report report = assertFails(
-                Verdict.FALSE, CheckId.ATTACHMENT, FailureKind.ATTACHMENT_MISMATCH, bundle);
+        Report report = assertFails(Verdict.FALSE, CheckId.ATTACHMENT, FailureKind.ATTACHMENT_MISMATCH, bundle);
         assertFalse(report.versions().get(0).segments().get(2).hasFile());
-        bundle.put(record.path(Part.ATTACHMENT, 2), java.util.Arrays.copyOf(photo, 3)).seal();
+        bundle.put(record.path(Part.ATTACHMENT, 2), java.util.Arrays.copyOf(photo, 3))
+                .seal();
         assertFails(Verdict.FALSE, CheckId.ATTACHMENT, FailureKind.ATTACHMENT_MISMATCH, bundle);
     }
 
@@ -133,8 +138,8 @@ class VersionDefectTest extends VerifierTestBase {
     @Test
     void aDisclosureAscendsAndNamesEachOnce() {
         TestRecord record = released(bundle, 0, 1);
-        String[] lines =
-                org.evidencevault.core.codec.Utf8.decode(bundle.get(record.path(Part.DISCLOSURE)), "").split("\n");
+        String[] lines = org.evidencevault.core.codec.Utf8.decode(bundle.get(record.path(Part.DISCLOSURE)), "")
+                .split("\n");
         bundle.put(record.path(Part.DISCLOSURE), Seeds.ascii(lines[0] + "\n" + lines[2] + "\n" + lines[1] + "\n"));
         assertFails(Verdict.MALFORMED, CheckId.COMMITMENTS, FailureKind.OUT_OF_ORDER, bundle.seal());
         bundle.put(record.path(Part.DISCLOSURE), Seeds.ascii(lines[0] + "\n" + lines[1] + "\n" + lines[1] + "\n"));
@@ -160,9 +165,33 @@ class VersionDefectTest extends VerifierTestBase {
         ReleaseNote right = new ReleaseNote(
                 second.id, 2, second.digest(), List.of(0), "court", "proceedings", Seeds.hash("x"), Seeds.salt("x"));
         for (ReleaseNote wrong : List.of(
-                new ReleaseNote(Seeds.id("b"), 2, right.of(), right.disclosed(), "court", "proceedings", right.approval(), right.nonce()),
-                new ReleaseNote(right.record(), 1, right.of(), right.disclosed(), "court", "proceedings", right.approval(), right.nonce()),
-                new ReleaseNote(right.record(), 2, first.digest(), right.disclosed(), "court", "proceedings", right.approval(), right.nonce()))) {
+                new ReleaseNote(
+                        Seeds.id("b"),
+                        2,
+                        right.of(),
+                        right.disclosed(),
+                        "court",
+                        "proceedings",
+                        right.approval(),
+                        right.nonce()),
+                new ReleaseNote(
+                        right.record(),
+                        1,
+                        right.of(),
+                        right.disclosed(),
+                        "court",
+                        "proceedings",
+                        right.approval(),
+                        right.nonce()),
+                new ReleaseNote(
+                        right.record(),
+                        2,
+                        first.digest(),
+                        right.disclosed(),
+                        "court",
+                        "proceedings",
+                        right.approval(),
+                        right.nonce()))) {
             TestBundle each = new TestBundle();
             TestRecord version = new TestRecord(log, "a", first).release(wrong);
             version.addTo(each, log.size(), 0);
@@ -202,7 +231,14 @@ class VersionDefectTest extends VerifierTestBase {
         record.log(
                 Part.ERASURE_NOTE,
                 new ErasureNote(
-                        record.id, 1, Seeds.hash("other"), Optional.empty(), "source", "safety", Seeds.hash("x"), Seeds.salt("x")));
+                        record.id,
+                        1,
+                        Seeds.hash("other"),
+                        Optional.empty(),
+                        "source",
+                        "safety",
+                        Seeds.hash("x"),
+                        Seeds.salt("x")));
         record.addTo(bundle, log.size());
         assertFails(Verdict.FALSE, CheckId.ERASURE, FailureKind.RELEASE_MISMATCH, bundle.seal());
     }
@@ -213,7 +249,13 @@ class VersionDefectTest extends VerifierTestBase {
         record.addTo(bundle, log.size(), 0);
         assertFails(Verdict.FALSE, CheckId.NOTE, FailureKind.UNKNOWN_SIGNER, bundle.seal());
         TestBundle sameName = new TestBundle();
-        new TestRecord(log, "b", null, NoteSigners.ed25519(TestRecord.DESK.key().name(), Seeds.hash("other").bytes()))
+        new TestRecord(
+                        log,
+                        "b",
+                        null,
+                        NoteSigners.ed25519(
+                                TestRecord.DESK.key().name(),
+                                Seeds.hash("other").bytes()))
                 .addTo(sameName, log.size(), 0);
         assertFails(Verdict.FALSE, CheckId.NOTE, FailureKind.UNKNOWN_SIGNER, sameName.seal());
     }
@@ -264,7 +306,8 @@ class VersionDefectTest extends VerifierTestBase {
         long index = log.append(record.id, two.digest());
         record.addTo(bundle, log.size());
         bundle.put(record.path(Part.RECORD_NOTE), two.encode());
-        bundle.put(record.path(Part.RECORD_PROOF), log.proof(index, log.size()).encode()).seal();
+        bundle.put(record.path(Part.RECORD_PROOF), log.proof(index, log.size()).encode())
+                .seal();
         assertFails(Verdict.MALFORMED, CheckId.NOTE, FailureKind.LIMIT_EXCEEDED, bundle);
     }
 
@@ -300,7 +343,8 @@ class VersionDefectTest extends VerifierTestBase {
         long late = log.append(first.id, first.digest());
         first.addTo(bundle, log.size());
         second.addTo(bundle, log.size());
-        bundle.put(first.path(Part.RECORD_PROOF), log.proof(late, log.size()).encode()).seal();
+        bundle.put(first.path(Part.RECORD_PROOF), log.proof(late, log.size()).encode())
+                .seal();
         assertFails(Verdict.FALSE, CheckId.VERSIONS, FailureKind.BROKEN_CHAIN, bundle);
     }
 
@@ -308,8 +352,7 @@ class VersionDefectTest extends VerifierTestBase {
     void extraDataInAProofIsRefused() {
         TestRecord record = released(bundle, 0);
         TlogProof proof = TlogProof.parse(bundle.get(record.path(Part.RECORD_PROOF)), "");
-        TlogProof extra =
-                new TlogProof(Optional.of(new byte[] {1}), proof.index(), proof.path(), proof.checkpoint());
+        TlogProof extra = new TlogProof(Optional.of(new byte[] {1}), proof.index(), proof.path(), proof.checkpoint());
         bundle.put(record.path(Part.RECORD_PROOF), extra.encode()).seal();
         assertFails(Verdict.MALFORMED, CheckId.INCLUSION, FailureKind.UNKNOWN_SYNTAX, bundle);
     }
