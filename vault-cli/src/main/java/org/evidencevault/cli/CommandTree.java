@@ -1,6 +1,9 @@
 package org.evidencevault.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -88,8 +91,8 @@ final class CommandTree {
     }
 
     private static CommandLine configured(CommandLine line, Terminal terminal) {
-        line.setOut(new PrintWriter(terminal.out(), true));
-        line.setErr(new PrintWriter(terminal.err(), true));
+        line.setOut(writer(terminal.out()));
+        line.setErr(writer(terminal.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.outColour() ? Ansi.ON : Ansi.OFF));
         line.setInterpolateVariables(false);
         // A file name may begin with @: it is a name.
@@ -97,5 +100,9 @@ final class CommandTree {
         line.setParameterExceptionHandler(new Failures(terminal));
         line.setExecutionExceptionHandler(new Failures(terminal));
         return line;
+    }
+
+    private static PrintWriter writer(PrintStream out) {
+        return new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), true);
     }
 }

@@ -56,7 +56,8 @@ final class ManPage {
         StringBuilder line = new StringBuilder("\\fB" + spec.qualifiedName(" ") + "\\fR [OPTIONS]");
         for (PositionalParamSpec each : spec.positionalParameters()) {
             String many = each.arity().max() > 1 ? "..." : "";
-            line.append(each.arity().min() > 0 ? " " + each.paramLabel() + many : " [" + each.paramLabel() + many + "]");
+            line.append(
+                    each.arity().min() > 0 ? " " + each.paramLabel() + many : " [" + each.paramLabel() + many + "]");
         }
         return line.append(spec.subcommands().isEmpty() ? "" : " COMMAND").toString();
     }
@@ -100,7 +101,9 @@ final class ManPage {
         if (spec.parent() != null) {
             others.add("\\fB" + escape(name(spec.parent())) + "\\fR(1)");
         }
-        spec.subcommands().values().forEach(line -> others.add("\\fB" + escape(name(line.getCommandSpec())) + "\\fR(1)"));
+        spec.subcommands()
+                .values()
+                .forEach(line -> others.add("\\fB" + escape(name(line.getCommandSpec())) + "\\fR(1)"));
         if (!others.isEmpty()) {
             section("SEE ALSO");
             out.append(String.join(", ", others)).append('\n');
@@ -134,7 +137,9 @@ final class ManPage {
     /** A line of text; one that begins like a request is kept from being one. */
     private void text(String line) {
         String escaped = line.contains("\\f") || line.contains("\\-") ? line : escape(line);
-        out.append(escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" : "").append(escaped).append('\n');
+        out.append(escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" : "")
+                .append(escaped)
+                .append('\n');
     }
 
     private static String escape(String text) {

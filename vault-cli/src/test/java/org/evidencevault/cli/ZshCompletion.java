@@ -50,11 +50,13 @@ final class ZshCompletion {
         out.append("  local curcontext=\"$curcontext\" state line\n  local -a commands\n  commands=(\n");
         spec.subcommands()
                 .forEach((name, line) -> out.append("    ")
-                        .append(quote(name + ":" + summary(line.getCommandSpec().usageMessage().header())))
+                        .append(quote(name + ":"
+                                + summary(line.getCommandSpec().usageMessage().header())))
                         .append('\n'));
         out.append("  )\n");
         arguments("  _arguments -C", words);
-        out.append("  case $state in\n    command) _describe command commands ;;\n    argument)\n      case $line[1] in\n");
+        out.append(
+                "  case $state in\n    command) _describe command commands ;;\n    argument)\n      case $line[1] in\n");
         spec.subcommands()
                 .forEach((name, line) -> out.append("        ")
                         .append(name)
@@ -65,7 +67,10 @@ final class ZshCompletion {
     }
 
     private void arguments(String call, List<String> words) {
-        out.append(call).append(" \\\n    ").append(String.join(" \\\n    ", words)).append('\n');
+        out.append(call)
+                .append(" \\\n    ")
+                .append(String.join(" \\\n    ", words))
+                .append('\n');
     }
 
     private static String option(OptionSpec option, String name) {

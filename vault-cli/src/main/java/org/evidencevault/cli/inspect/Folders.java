@@ -27,7 +27,9 @@ final class Folders {
             return found;
         }
         if (Files.isRegularFile(folder.resolve("vault")) && Files.isDirectory(folder.resolve("blobs"))) {
-            return Texts.inspect(InputFile.read(folder.resolve("vault"), 1 << 16), folder.resolve("vault").toString());
+            return Texts.inspect(
+                    InputFile.read(folder.resolve("vault"), 1 << 16),
+                    folder.resolve("vault").toString());
         }
         throw new VaultException(FailureKind.UNKNOWN_SYNTAX, folder.toString(), "is no folder that evault knows");
     }

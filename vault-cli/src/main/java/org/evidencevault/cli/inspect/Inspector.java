@@ -39,8 +39,8 @@ final class Inspector {
             return Texts.inspect(begin, where);
         }
         return Binaries.unmarked(file, begin, size)
-                .orElseThrow(() -> new VaultException(
-                        FailureKind.UNKNOWN_SYNTAX, where, "is nothing that evault knows"));
+                .orElseThrow(
+                        () -> new VaultException(FailureKind.UNKNOWN_SYNTAX, where, "is nothing that evault knows"));
     }
 
     /** No zero byte near the beginning, and the first line is short: enough to choose parsers, which then decide. */

@@ -1,8 +1,8 @@
 package org.evidencevault.cli.inspect;
 
+import org.evidencevault.core.codec.ByteWriter;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Hex;
-import org.evidencevault.core.codec.ByteWriter;
 import org.evidencevault.core.record.NoteText;
 import org.evidencevault.core.record.RecordNote;
 import org.evidencevault.core.tlog.Checkpoint;
@@ -16,12 +16,14 @@ final class Notes {
     private Notes() {}
 
     static Found inspect(String first, byte[] bytes, String text, String where) {
-        String kind = first.substring("evidence-vault/".length(), first.indexOf('@') < 0 ? first.length() : first.indexOf('@'));
+        String kind = first.substring(
+                "evidence-vault/".length(), first.indexOf('@') < 0 ? first.length() : first.indexOf('@'));
         if (!text.contains("\n\n")) {
             return fields(new Found("the unsigned text of a note: " + kind), NoteText.parse(bytes, where), where);
         }
         SignedNote note = SignedNote.parse(bytes, NoteText.MAX_NOTE, where);
-        Found found = new Found("a signed note: " + kind).with("digest", note.digest().hex());
+        Found found =
+                new Found("a signed note: " + kind).with("digest", note.digest().hex());
         fields(found, NoteText.parse(note.text(), where), where);
         return signatures(found, note);
     }
@@ -48,7 +50,8 @@ final class Notes {
 
     private static Found signatures(Found found, SignedNote note) {
         for (NoteSignature signature : note.signatures()) {
-            String id = Hex.encode(new ByteWriter().u32(signature.keyId() & 0xffffffffL).toByteArray());
+            String id = Hex.encode(
+                    new ByteWriter().u32(signature.keyId() & 0xffffffffL).toByteArray());
             found.with(
                     "signature",
                     "claims " + signature.name() + "+" + id + ", " + signature.signature().length + " bytes");

@@ -49,8 +49,8 @@ final class Texts {
     private static Found own(String first, byte[] bytes, String text, String where) {
         return switch (first) {
             case "evidence-vault/disclosure@v1" -> disclosure(Disclosure.parse(bytes, where));
-            case "evidence-vault/event@v1" -> lines(
-                    "a custody event", CustodyEvent.parse(bytes, where).encode(), where);
+            case "evidence-vault/event@v1" ->
+                lines("a custody event", CustodyEvent.parse(bytes, where).encode(), where);
             case "evidence-vault/local@v1" -> lines("the identity of a vault in a folder", bytes, where);
             case "evidence-vault/keystore@v1" -> keystore(bytes, where);
             default -> Notes.inspect(first, bytes, text, where);
@@ -87,7 +87,9 @@ final class Texts {
     }
 
     private static Found proof(TlogProof proof) {
-        Found found = new Found("a tlog-proof").with("index", proof.index()).with("hashes", proof.path().size());
+        Found found = new Found("a tlog-proof")
+                .with("index", proof.index())
+                .with("hashes", proof.path().size());
         proof.extra().ifPresent(extra -> found.with("extra", extra.length + " bytes"));
         return Notes.checkpoint(found, proof.checkpoint(), "checkpoint");
     }
@@ -101,10 +103,13 @@ final class Texts {
 
     private static Found policy(Policy policy) {
         Found found = new Found("a policy");
-        policy.logs().forEach(log -> found.with("log", log.key() + " " + log.key().type()));
+        policy.logs()
+                .forEach(log -> found.with("log", log.key() + " " + log.key().type()));
         policy.witnesses()
                 .forEach(witness -> found.with(
-                        "witness", witness.name() + " " + witness.key() + " " + witness.key().type()));
+                        "witness",
+                        witness.name() + " " + witness.key() + " "
+                                + witness.key().type()));
         return found.with("quorum", policy.demandsNoWitness() ? "nobody is demanded" : "demands cosignatures");
     }
 
@@ -118,7 +123,8 @@ final class Texts {
     }
 
     private static Found disclosure(Disclosure disclosure) {
-        Found found = new Found("a disclosure").with("segments", disclosure.lines().size());
+        Found found =
+                new Found("a disclosure").with("segments", disclosure.lines().size());
         disclosure.lines().forEach(line -> found.with("segment " + line.index(), line.kind()));
         return found;
     }

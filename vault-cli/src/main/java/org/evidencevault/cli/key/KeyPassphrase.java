@@ -46,8 +46,9 @@ public final class KeyPassphrase implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Passphrases.Source newSource =
-                newFile == null ? Passphrases.Source.KEYBOARD : new Passphrases.Source(Optional.of(newFile), Optional.empty());
+        Passphrases.Source newSource = newFile == null
+                ? Passphrases.Source.KEYBOARD
+                : new Passphrases.Source(Optional.of(newFile), Optional.empty());
         Passphrases.Source oldSource = passphrase.sourceBeside(newFile == null ? "" : newFile);
         char[] before = new Passphrases(terminal, oldSource).existing(file.toString());
         try (Keystore keystore = Keystore.open(file, before)) {

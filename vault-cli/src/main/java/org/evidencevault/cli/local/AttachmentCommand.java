@@ -1,11 +1,13 @@
 package org.evidencevault.cli.local;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.evidencevault.cli.ui.Escape;
 import org.evidencevault.cli.ui.ExitCode;
 import org.evidencevault.cli.ui.OutputFile;
 import org.evidencevault.cli.ui.Terminal;
+import org.evidencevault.cli.ui.Watched;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
@@ -52,7 +54,11 @@ public final class AttachmentCommand implements Callable<Integer> {
             Id record = which.record(vault);
             long version = which.version(vault, record);
             try (OpenedAttachment file = open(vault, record, version)) {
-                OutputFile.create(output, file::copyTo);
+                OutputFile.create(output, out -> {
+                    try (OutputStream watched = Watched.writing(terminal, "opening", out, file.size())) {
+                        file.copyTo(watched);
+                    }
+                });
             }
             return ExitCode.OK;
         });

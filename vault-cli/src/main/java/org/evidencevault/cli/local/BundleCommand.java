@@ -1,5 +1,6 @@
 package org.evidencevault.cli.local;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -11,6 +12,7 @@ import org.evidencevault.cli.ui.Escape;
 import org.evidencevault.cli.ui.ExitCode;
 import org.evidencevault.cli.ui.OutputFile;
 import org.evidencevault.cli.ui.Terminal;
+import org.evidencevault.cli.ui.Watched;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
@@ -131,8 +133,11 @@ public final class BundleCommand implements Callable<Integer> {
 
     private void write(LocalVault vault, List<Export> selection) {
         Exported[] written = new Exported[1];
-        OutputFile.create(
-                output, out -> written[0] = vault.vault().export(local.caller(), selection, out));
+        OutputFile.create(output, out -> {
+            try (OutputStream watched = Watched.writing(terminal, "exporting", out, 0)) {
+                written[0] = vault.vault().export(local.caller(), selection, watched);
+            }
+        });
         terminal.print("export  " + written[0].export());
         terminal.print("records " + selection.size());
         terminal.print("files   " + written[0].files());

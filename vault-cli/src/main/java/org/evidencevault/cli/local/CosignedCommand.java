@@ -52,7 +52,8 @@ public final class CosignedCommand implements Callable<Integer> {
         List<NoteSignature> cosignatures = lines(InputFile.read(answer, MAX), answer.toString());
         long size = Checkpoint.parse(asked, request.toString()).size();
         local.openLog(terminal, log -> {
-            int before = log.checkpoint(size).map(note -> note.signatures().size()).orElse(0);
+            int before =
+                    log.checkpoint(size).map(note -> note.signatures().size()).orElse(0);
             int after = log.addCosignatures(size, cosignatures).signatures().size();
             log.publish();
             terminal.print("kept    " + (after - before) + " of " + cosignatures.size() + " cosignatures");

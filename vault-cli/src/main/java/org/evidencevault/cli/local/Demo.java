@@ -89,8 +89,8 @@ final class Demo {
         List<Integer> withheld = sample.withheld().stream().map(places::get).toList();
         List<Integer> disclosed =
                 Releases.allBut(vault, CALLER, receipt.record(), receipt.version(), withheld, List.of());
-        Hash release = vault.vault()
-                .release(CALLER, receipt.record(), receipt.version(), disclosed, "court", "proceedings");
+        Hash release =
+                vault.vault().release(CALLER, receipt.record(), receipt.version(), disclosed, "court", "proceedings");
         vault.sequence();
         story.released(release, disclosed.size(), withheld);
         return Export.released(receipt.record(), receipt.version(), release);
@@ -100,11 +100,7 @@ final class Demo {
     private static List<Integer> paragraphs(LocalVault vault, Receipt receipt) {
         return vault
                 .vault()
-                .open(
-                        CALLER,
-                        receipt.record(),
-                        receipt.version(),
-                        EnumSet.of(Audience.OPEN, Audience.RESTRICTED))
+                .open(CALLER, receipt.record(), receipt.version(), EnumSet.of(Audience.OPEN, Audience.RESTRICTED))
                 .segments()
                 .stream()
                 .filter(segment -> segment.kind() == SegmentKind.TEXT)

@@ -20,10 +20,7 @@ import picocli.CommandLine.Option;
             "the verifier refuses it. Needs no server and no network. Exit 0 only if all of",
             "that happened."
         },
-        footer = {
-            "  evault demo --local",
-            "  evault demo --local --input report.txt --input other.txt --out trial"
-        })
+        footer = {"  evault demo --local", "  evault demo --local --input report.txt --input other.txt --out trial"})
 public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--local", description = "Without a server, in a folder. The default.")
     private boolean local;

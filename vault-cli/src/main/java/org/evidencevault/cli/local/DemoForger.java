@@ -47,7 +47,8 @@ final class DemoForger {
         if (old == null) {
             throw new IllegalStateException("a bundle has a " + manifest);
         }
-        String text = Utf8.decode(old, manifest).replace(Hash.of(before).hex(), Hash.of(after).hex());
+        String text = Utf8.decode(old, manifest)
+                .replace(Hash.of(before).hex(), Hash.of(after).hex());
         byte[] corrected = Utf8.bytes(text);
         files.put(manifest, corrected);
         if (!manifest.equals(BundleLayout.TAG_MANIFEST)) {

@@ -51,8 +51,10 @@ final class DemoStory {
     }
 
     void released(Hash release, int disclosed, List<Integer> withheld) {
-        tell("The desk signed release " + release.hex().substring(0, 16) + "...: exactly " + disclosed + " segments to show.");
-        tell("Not among them: " + String.join(", ", withheld.stream().map(String::valueOf).toList())
+        tell("The desk signed release " + release.hex().substring(0, 16) + "...: exactly " + disclosed
+                + " segments to show.");
+        tell("Not among them: "
+                + String.join(", ", withheld.stream().map(String::valueOf).toList())
                 + ", the decoys, and the original file, which repeats");
         tell("every word.");
     }
@@ -90,7 +92,8 @@ final class DemoStory {
                 tell("It was not noticed: this build is broken.");
                 return false;
             }
-            tell("Refused: exit " + Verdicts.exit(report.verdict()).code() + ". To make another text pass one needs the desk's key, and an");
+            tell("Refused: exit " + Verdicts.exit(report.verdict()).code()
+                    + ". To make another text pass one needs the desk's key, and an");
             tell("entry in the log, where everyone sees it.");
             return true;
         }
@@ -101,7 +104,7 @@ final class DemoStory {
         String open = " --vault " + folder + "/vault \\\n       --passphrase-file " + folder + "/passphrase";
         String keys = " \\\n       --author-keys " + folder + "/author-keys --policy " + folder + "/policy";
         tell("evault verify " + folder + "/bundle.zip" + keys + " \\\n       --format html -o report.html");
-        
+
         tell("evault verify " + folder + "/tampered" + keys);
         tell("evault inspect " + folder + "/checkpoint");
         tell("evault log check " + folder + "/tiles --policy " + folder + "/policy");

@@ -37,9 +37,13 @@ record DemoTexts(List<Sample> samples) {
         return new DemoTexts(files.stream()
                 .map(file -> {
                     TextFile text = TextFile.read(file);
-                    boolean first = file.equals(files.get(0)) && text.paragraphs().size() > 1;
+                    boolean first =
+                            file.equals(files.get(0)) && text.paragraphs().size() > 1;
                     return new Sample(
-                            file.toString(), text, Drafts.bare(ContentKind.ARTICLE, text), first ? List.of(1) : List.of());
+                            file.toString(),
+                            text,
+                            Drafts.bare(ContentKind.ARTICLE, text),
+                            first ? List.of(1) : List.of());
                 })
                 .toList());
     }
@@ -54,8 +58,7 @@ record DemoTexts(List<Sample> samples) {
                 .field(Metadata.of(MetadataName.EVENT_TIME, "2025-10~/2026-01"))
                 .field(Metadata.of(MetadataName.PLACE, "North Hamgyong", "함경북도", "Hamgyeongbuk-do", "rr", "KP"))
                 .field(Metadata.of(MetadataName.TAGS, "forced return", "prison camps"));
-        int number = draft.file(
-                new FileContent("image/png", picture.length, () -> new ByteArrayInputStream(picture)));
+        int number = draft.file(new FileContent("image/png", picture.length, () -> new ByteArrayInputStream(picture)));
         return draft.image(number, "The river in winter, a drawing.", "Example Newsroom");
     }
 

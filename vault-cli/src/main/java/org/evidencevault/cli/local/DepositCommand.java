@@ -42,11 +42,7 @@ public final class DepositCommand implements Callable<Integer> {
     @Mixin
     private LocalOptions local = new LocalOptions();
 
-    @Option(
-            names = "--kind",
-            required = true,
-            paramLabel = "KIND",
-            description = "article or source-note.")
+    @Option(names = "--kind", required = true, paramLabel = "KIND", description = "article or source-note.")
     private String kind = "";
 
     @Option(names = "--record", paramLabel = "RECORD", description = "Deposit a new version of this record.")
@@ -84,7 +80,7 @@ public final class DepositCommand implements Callable<Integer> {
         }
         // Everything that can be wrong with a text is found before the first is deposited.
         List<Draft> drafts = files.stream()
-                .map(file -> Drafts.of(content, TextFile.read(file), said, readers))
+                .map(file -> Drafts.of(terminal, content, TextFile.read(file), said, readers))
                 .toList();
         local.open(terminal, vault -> {
             for (int i = 0; i < drafts.size(); i++) {
@@ -110,7 +106,8 @@ public final class DepositCommand implements Callable<Integer> {
         }
         Id id = RecordName.resolve(vault.ledger(), record);
         List<Long> versions = vault.vault().versions(id);
-        Hash latest = vault.vault().overview(id, versions.get(versions.size() - 1)).digest();
+        Hash latest =
+                vault.vault().overview(id, versions.get(versions.size() - 1)).digest();
         return vault.vault().depositVersion(local.caller(), id, latest, draft);
     }
 

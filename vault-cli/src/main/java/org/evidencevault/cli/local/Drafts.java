@@ -1,7 +1,12 @@
 package org.evidencevault.cli.local;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.evidencevault.cli.ui.InputFile;
+import org.evidencevault.cli.ui.Terminal;
+import org.evidencevault.cli.ui.Watched;
 import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.record.Metadata;
 import org.evidencevault.core.vault.ContentKind;
@@ -12,7 +17,7 @@ import org.evidencevault.core.vault.FileContent;
 final class Drafts {
     private Drafts() {}
 
-    static Draft of(ContentKind kind, TextFile text, DraftOptions said, Readers readers) {
+    static Draft of(Terminal terminal, ContentKind kind, TextFile text, DraftOptions said, Readers readers) {
         Audience usual = kind.defaultAudience();
         readers.requireKnown(text.paragraphs().size());
         Draft draft = new Draft(kind);
@@ -29,13 +34,25 @@ final class Drafts {
         // The original repeats every paragraph: it is open only if all of them are.
         addOriginal(draft, text, allOpen ? files : Audience.RESTRICTED);
         for (Path file : said.attachments()) {
-            draft.file(FileContent.of(file, MediaTypes.of(file)), files);
+            draft.file(content(terminal, file), files);
         }
         for (DraftOptions.Image image : said.images()) {
-            int number = draft.file(FileContent.of(image.file(), MediaTypes.of(image.file())), files);
+            int number = draft.file(content(terminal, image.file()), files);
             draft.image(number, image.caption(), image.credit());
         }
         return draft;
+    }
+
+    private static FileContent content(Terminal terminal, Path file) {
+        try {
+            long size = Files.size(file);
+            return new FileContent(
+                    MediaTypes.of(file),
+                    size,
+                    () -> Watched.reading(terminal, "sealing", Files.newInputStream(file), size));
+        } catch (IOException e) {
+            throw InputFile.io(file, e);
+        }
     }
 
     /** The text and its original, nothing said about it, each for the kind's own audience. */

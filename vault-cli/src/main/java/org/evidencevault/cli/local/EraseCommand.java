@@ -98,7 +98,8 @@ public final class EraseCommand implements Callable<Integer> {
     private void confirm(Id record) {
         String expected = record.toString().substring(0, SHOWN);
         Keyboard keyboard = terminal.keyboard().orElseThrow();
-        String answer = keyboard.ask("Erasing record " + record + " cannot be undone. Type " + expected + " to go on: ");
+        String answer =
+                keyboard.ask("Erasing record " + record + " cannot be undone. Type " + expected + " to go on: ");
         if (!answer.strip().equals(expected)) {
             throw new CommandFailure(ExitCode.FALSE, "not confirmed", "nothing was erased");
         }

@@ -38,8 +38,8 @@ public final class FsckCommand implements Callable<Integer> {
             }
         });
         for (Finding finding : findings) {
-            terminal.print(terminal.paint(Terminal.Style.BAD, finding.kind().name()) + " "
-                    + Escape.line(finding.what()));
+            terminal.print(
+                    terminal.paint(Terminal.Style.BAD, finding.kind().name()) + " " + Escape.line(finding.what()));
         }
         terminal.say(findings.isEmpty() ? "Everything is as it must be." : findings.size() + " findings.");
         return (findings.isEmpty() ? ExitCode.OK : ExitCode.FALSE).code();

@@ -80,7 +80,8 @@ public final class InitCommand implements Callable<Integer> {
     private void requireUsable() {
         if (!governanceFiles.isEmpty() && governanceFiles.size() != 2) {
             throw CommandFailure.usage(
-                    "--governance-passphrase-file is given " + governanceFiles.size() + " times", "give it twice or not at all");
+                    "--governance-passphrase-file is given " + governanceFiles.size() + " times",
+                    "give it twice or not at all");
         }
         if (name.length() > MAX_NAME || !name.isEmpty() && !KeyNames.isValid(name)) {
             throw CommandFailure.usage("--name is not [a-z0-9./-]{1,48}", "for instance news.example/field");
@@ -115,7 +116,8 @@ public final class InitCommand implements Callable<Integer> {
                 + Escape.line(made.governanceKeystore(2).toString())
                 + " offline, each to another person: whoever holds both can appoint new desk keys.");
         if (!passphrase.source().equals(Passphrases.Source.KEYBOARD) && governanceFiles.isEmpty()) {
-            terminal.warn("the governance keystores have the vault's passphrase; change each with evault key passphrase");
+            terminal.warn(
+                    "the governance keystores have the vault's passphrase; change each with evault key passphrase");
         }
         terminal.say("Hand author-keys and policy to auditors in person.");
     }

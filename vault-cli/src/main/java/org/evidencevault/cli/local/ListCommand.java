@@ -51,7 +51,9 @@ public final class ListCommand implements Callable<Integer> {
     /** A line of the list. */
     private record Line(Overview latest, boolean held, boolean erased, Optional<String> title) {
         long releases() {
-            return latest.releases().stream().filter(release -> !release.withdrawn()).count();
+            return latest.releases().stream()
+                    .filter(release -> !release.withdrawn())
+                    .count();
         }
     }
 
@@ -78,9 +80,9 @@ public final class ListCommand implements Callable<Integer> {
         List<Long> versions = vault.vault().versions(row.record());
         long version = versions.get(versions.size() - 1);
         Overview latest = vault.vault().overview(row.record(), version);
-        boolean erased = latest.erasures().stream().anyMatch(note -> note.erased().isEmpty());
-        Optional<String> title =
-                titles && !erased ? title(vault, row.record(), version) : Optional.empty();
+        boolean erased =
+                latest.erasures().stream().anyMatch(note -> note.erased().isEmpty());
+        Optional<String> title = titles && !erased ? title(vault, row.record(), version) : Optional.empty();
         return new Line(latest, vault.ledger().isHeld(row.record()), erased, title);
     }
 

@@ -68,7 +68,8 @@ final class LocalOptions {
     private <T> T unlock(Terminal terminal, BiFunction<VaultFolder, char[], T> opening) {
         VaultFolder vault = new VaultFolder(folder);
         vault.identity();
-        char[] word = new Passphrases(terminal, passphrase.source()).existing(vault.keystore().toString());
+        char[] word = new Passphrases(terminal, passphrase.source())
+                .existing(vault.keystore().toString());
         try {
             return opening.apply(vault, word);
         } finally {

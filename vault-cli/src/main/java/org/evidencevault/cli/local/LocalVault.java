@@ -27,8 +27,7 @@ final class LocalVault implements AutoCloseable {
     record Stores(Keystore keystore, RootKeyProvider rootKeys, FileLedger ledger, Log log, Context context)
             implements AutoCloseable {
         /** Takes {@code keystore} over. */
-        static Stores open(
-                VaultFolder folder, VaultFolder.Identity identity, Keystore keystore, SecureRandom random) {
+        static Stores open(VaultFolder folder, VaultFolder.Identity identity, Keystore keystore, SecureRandom random) {
             try {
                 LocalKeys keys = new LocalKeys(keystore, identity.origin(), Clock.systemUTC());
                 return open(folder, identity, keys, keystore, random);
@@ -51,15 +50,7 @@ final class LocalVault implements AutoCloseable {
                 FileTileStore tiles = new FileTileStore(folder.log());
                 Log log = Log.open(keys.log(folder.witnesses(identity.origin())), ledger, tiles);
                 Context context = new Context(
-                        identity.vault(),
-                        rootKeys,
-                        keys.desk(),
-                        ledger,
-                        blobs,
-                        tiles,
-                        log,
-                        Clock.systemUTC(),
-                        random);
+                        identity.vault(), rootKeys, keys.desk(), ledger, blobs, tiles, log, Clock.systemUTC(), random);
                 return new Stores(keystore, rootKeys, ledger, log, context);
             } catch (RuntimeException e) {
                 ledger.close();

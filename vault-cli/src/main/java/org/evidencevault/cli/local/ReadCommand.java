@@ -69,8 +69,8 @@ public final class ReadCommand implements Callable<Integer> {
     private void show(OpenedRecord opened) {
         Map<Integer, Segment> segments = new HashMap<>();
         opened.segments().forEach(segment -> segments.put(segment.index(), segment));
-        terminal.print("record " + opened.note().record() + " version "
-                + opened.note().version());
+        terminal.print(
+                "record " + opened.note().record() + " version " + opened.note().version());
         terminal.print("");
         metadata(opened.segments());
         for (int i = 0; i < opened.note().commitments().size(); i++) {

@@ -56,7 +56,9 @@ final class Readers {
         return word.equals(ALL)
                 || word.equals(category)
                 || word.equals(name)
-                || paragraph > 0 && startsWithDigit(word) && NumberList.parse(word, "--open").contains(paragraph);
+                || paragraph > 0
+                        && startsWithDigit(word)
+                        && NumberList.parse(word, "--open").contains(paragraph);
     }
 
     /** Refuses words that mean nothing, so that a slip of the pen opens nothing and closes nothing unnoticed. */

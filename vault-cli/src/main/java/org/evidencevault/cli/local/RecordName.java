@@ -20,7 +20,8 @@ final class RecordName {
     static Id resolve(Ledger ledger, String text) {
         boolean hex = text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
         if (!hex || text.length() > 2 * Id.SIZE) {
-            throw CommandFailure.usage("\"" + text + "\" is no record id", "ids are 32 hex digits; evault local list shows them");
+            throw CommandFailure.usage(
+                    "\"" + text + "\" is no record id", "ids are 32 hex digits; evault local list shows them");
         }
         if (text.length() == 2 * Id.SIZE) {
             return Id.parse(text, "record");
@@ -50,7 +51,9 @@ final class RecordName {
             do {
                 page = ledger.records(each.caseId(), after, PAGE);
                 records.addAll(page);
-                after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1).record());
+                after = page.isEmpty()
+                        ? after
+                        : Optional.of(page.get(page.size() - 1).record());
             } while (page.size() == PAGE);
         }
         return records;
@@ -63,7 +66,9 @@ final class RecordName {
         do {
             page = ledger.cases(after, PAGE);
             cases.addAll(page);
-            after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1).caseId());
+            after = page.isEmpty()
+                    ? after
+                    : Optional.of(page.get(page.size() - 1).caseId());
         } while (page.size() == PAGE);
         return cases;
     }

@@ -35,7 +35,11 @@ public final class ReleaseCommand implements Callable<Integer> {
     @Mixin
     private VersionOptions which = new VersionOptions();
 
-    @Parameters(index = "1..*", arity = "0..*", paramLabel = "SEGMENT", description = "The segments to disclose: 0 2-5.")
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "SEGMENT",
+            description = "The segments to disclose: 0 2-5.")
     private List<String> segments = new ArrayList<>();
 
     @Option(names = "--all-open", description = "Disclose the segments that readers of the case see.")
@@ -44,8 +48,9 @@ public final class ReleaseCommand implements Callable<Integer> {
     @Option(
             names = "--withhold",
             paramLabel = "N[,N...]",
-            description = "Disclose everything but these. If a paragraph is among them, files are withheld too, because "
-                    + "they may repeat it.")
+            description =
+                    "Disclose everything but these. If a paragraph is among them, files are withheld too, because "
+                            + "they may repeat it.")
     private List<String> withheld = new ArrayList<>();
 
     @Option(
@@ -98,7 +103,8 @@ public final class ReleaseCommand implements Callable<Integer> {
         vault.sequence();
         terminal.print("release   " + digest.hex());
         terminal.print("record    " + record + " version " + version);
-        terminal.print("disclosed " + String.join(" ", disclosed.stream().map(String::valueOf).toList()));
+        terminal.print("disclosed "
+                + String.join(" ", disclosed.stream().map(String::valueOf).toList()));
     }
 
     private List<Integer> disclosed(LocalVault vault, Id record, long version) {

@@ -36,9 +36,8 @@ final class Releases {
         return segments.stream()
                 .filter(segment -> !held.contains(segment.index()))
                 .filter(segment -> segment.kind() != SegmentKind.DECOY)
-                .filter(segment -> segment.kind() != SegmentKind.ATTACHMENT
-                        || !paragraphHeld
-                        || files.contains(segment.index()))
+                .filter(segment ->
+                        segment.kind() != SegmentKind.ATTACHMENT || !paragraphHeld || files.contains(segment.index()))
                 .map(Segment::index)
                 .toList();
     }

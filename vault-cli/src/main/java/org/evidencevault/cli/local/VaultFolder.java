@@ -99,10 +99,13 @@ record VaultFolder(Path path) {
 
     Identity identity() {
         try {
-            return Identity.parse(Files.readAllBytes(identityFile()), identityFile().toString());
+            return Identity.parse(
+                    Files.readAllBytes(identityFile()), identityFile().toString());
         } catch (NoSuchFileException e) {
             throw new CommandFailure(
-                    ExitCode.IO, path + " is not the folder of a vault", "evault local init --vault " + path + " makes one");
+                    ExitCode.IO,
+                    path + " is not the folder of a vault",
+                    "evault local init --vault " + path + " makes one");
         } catch (IOException e) {
             throw VaultException.io(identityFile().toString(), e);
         }

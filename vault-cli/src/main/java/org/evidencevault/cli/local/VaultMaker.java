@@ -93,8 +93,7 @@ final class VaultMaker {
     private VaultFolder.Identity fill(VaultFolder folder) throws IOException {
         Files.createDirectory(folder.path().resolve("keys"));
         List<NoteSigner> governance = governanceKeys(folder);
-        Keystore keystore =
-                Keystore.create(folder.keystore(), passwords.vault(), cost, random);
+        Keystore keystore = Keystore.create(folder.keystore(), passwords.vault(), cost, random);
         LocalKeys keys = new LocalKeys(keystore, origin, clock);
         keys.generate();
         NoteSigner desk = keys.desk();
@@ -136,8 +135,7 @@ final class VaultMaker {
 
     private SignedNote charter(List<NoteSigner> governance, NoteSigner desk) {
         List<VerifierKey> keys = governance.stream().map(NoteSigner::key).toList();
-        Charter charter =
-                new Charter(vaultId, origin, GOVERNANCE, keys, List.of(desk.key()), Salt.random(random));
+        Charter charter = new Charter(vaultId, origin, GOVERNANCE, keys, List.of(desk.key()), Salt.random(random));
         return SignedNote.sign(charter.text(), governance);
     }
 }

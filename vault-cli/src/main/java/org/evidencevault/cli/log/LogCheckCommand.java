@@ -64,7 +64,8 @@ public final class LogCheckCommand implements Callable<Integer> {
     @Option(
             names = "--record",
             paramLabel = "ID",
-            description = "List every entry about this record, or with the vault's id about the vault. May be repeated.")
+            description =
+                    "List every entry about this record, or with the vault's id about the vault. May be repeated.")
     private List<String> records = new ArrayList<>();
 
     private final Terminal terminal;
@@ -77,8 +78,7 @@ public final class LogCheckCommand implements Callable<Integer> {
     public Integer call() {
         List<Id> subjects = records.stream().map(LogCheckCommand::id).toList();
         List<SignedNote> checkpoints = earlier.stream()
-                .map(file -> SignedNote.parse(
-                        InputFile.read(file, MAX_CHECKPOINT), MAX_CHECKPOINT, file.toString()))
+                .map(file -> SignedNote.parse(InputFile.read(file, MAX_CHECKPOINT), MAX_CHECKPOINT, file.toString()))
                 .toList();
         LogCheck check = new LogCheck(
                 Policy.parse(InputFile.read(policy, Policy.MAX_BYTES), policy.toString()), Optional.ofNullable(state));
@@ -103,12 +103,12 @@ public final class LogCheckCommand implements Callable<Integer> {
         report.entries().forEach((subject, entries) -> {
             terminal.print("");
             terminal.print(subject + ": " + entries.size() + (entries.size() == 1 ? " entry" : " entries"));
-            entries.forEach(entry -> terminal.print("  entry " + entry.index() + " " + entry.digest().hex()));
+            entries.forEach(entry -> terminal.print(
+                    "  entry " + entry.index() + " " + entry.digest().hex()));
         });
         terminal.print("");
         boolean good = Verdicts.exit(report.verdict()) == ExitCode.OK;
-        terminal.print(terminal.paint(
-                        good ? Terminal.Style.GOOD : Terminal.Style.BAD, Verdicts.word(report.verdict()))
+        terminal.print(terminal.paint(good ? Terminal.Style.GOOD : Terminal.Style.BAD, Verdicts.word(report.verdict()))
                 + ". " + Verdicts.sentence(report.verdict()));
     }
 }

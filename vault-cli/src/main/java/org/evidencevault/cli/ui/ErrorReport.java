@@ -9,17 +9,17 @@ public final class ErrorReport {
     /** Reports {@code failure}; a stack trace only with {@code debug}. Returns the exit code. */
     public static int of(Terminal terminal, Throwable failure, boolean debug) {
         if (debug) {
-            failure.printStackTrace(terminal.err());
+            trace(terminal, failure);
         }
         if (failure instanceof CommandFailure known) {
             return print(terminal, known.exit(), String.valueOf(known.getMessage()), known.hint());
         }
         if (failure instanceof VaultException known) {
-            return print(terminal, ExitCode.of(known.kind()), String.valueOf(known.getMessage()), Hints.of(known.kind()));
+            return print(
+                    terminal, ExitCode.of(known.kind()), String.valueOf(known.getMessage()), Hints.of(known.kind()));
         }
         if (failure instanceof OutOfMemoryError) {
-            return print(
-                    terminal, ExitCode.IO, "out of memory", "give it more: JAVA_TOOL_OPTIONS=-Xmx2g evault ...");
+            return print(terminal, ExitCode.IO, "out of memory", "give it more: JAVA_TOOL_OPTIONS=-Xmx2g evault ...");
         }
         // The message of an unexpected exception may hold anything: name its class alone.
         return print(
@@ -34,5 +34,15 @@ public final class ErrorReport {
         terminal.out().flush();
         terminal.fail(what, hint);
         return exit.code();
+    }
+
+    /** For those who asked for it: it may name files, and never holds plaintext, because no message does. */
+    private static void trace(Terminal terminal, Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            terminal.say((each == failure ? "" : "caused by ") + Escape.line(each.toString()));
+            for (StackTraceElement element : each.getStackTrace()) {
+                terminal.say("\tat " + element);
+            }
+        }
     }
 }

@@ -81,9 +81,8 @@ public final class Escape {
 
     /** Whether the code point to which the unit at {@code i} belongs is hidden. */
     private static boolean isHiddenUnit(String text, int i) {
-        boolean second = Character.isLowSurrogate(text.charAt(i))
-                && i > 0
-                && Character.isHighSurrogate(text.charAt(i - 1));
+        boolean second =
+                Character.isLowSurrogate(text.charAt(i)) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
         return isHidden(text.codePointAt(second ? i - 1 : i));
     }
 

@@ -70,7 +70,8 @@ public enum ExitCode {
                     BAD_TIMESTAMP,
                     TILES_MISMATCH -> FALSE;
             case FORK -> FORK;
-            // No fork: an old head was true once, and a restored backup looks the same. Only two heads that exclude each other are
+            // No fork: an old head was true once, and a restored backup looks the same. Only two heads that exclude
+            // each other are
             // evidence that cannot be explained away.
             case ROLLBACK -> FALSE;
             case CANNOT_OPEN, WRONG_PASSPHRASE -> FALSE;

@@ -15,17 +15,20 @@ final class Hints {
                     OUT_OF_ORDER,
                     DUPLICATE,
                     OUT_OF_RANGE,
-                    LIMIT_EXCEEDED -> "the input is not what its format says; get it again, or correct it if it is yours";
+                    LIMIT_EXCEEDED ->
+                "the input is not what its format says; get it again, or correct it if it is yours";
             case WEAK_KEY -> "ask the key's owner for the right key over a channel that you trust";
             case EMPTY_POLICY -> "a policy names a log, and a file of author keys at least one key";
-            case UNSAFE_PATH, UNEXPECTED_FILE, MISSING_FILE, COMPRESSED -> "ask for the bundle again; do not repair it by hand";
+            case UNSAFE_PATH, UNEXPECTED_FILE, MISSING_FILE, COMPRESSED ->
+                "ask for the bundle again; do not repair it by hand";
             case DAMAGED -> "the copy was damaged on its way; ask for it again";
             case COMMITMENT_MISMATCH, ATTACHMENT_MISMATCH, BAD_SIGNATURE, RELEASE_MISMATCH, BROKEN_CHAIN ->
                 "this is not what was signed: do not rely on it, and keep this copy";
             case UNKNOWN_SIGNER, SIGNER_OUT_OF_RANGE -> "check that your author keys are this newsroom's, and current";
             case UNKNOWN_LOG -> "check that your policy names this newsroom's log";
             case MISSING_SIGNATURE, QUORUM_UNMET -> "ask for a newer export, signed by all whom your policy demands";
-            case NOT_INCLUDED, INCONSISTENT, TILES_MISMATCH -> "keep this copy: it is evidence against the log or its courier";
+            case NOT_INCLUDED, INCONSISTENT, TILES_MISMATCH ->
+                "keep this copy: it is evidence against the log or its courier";
             case BAD_TIMESTAMP -> "the time-stamp proves nothing; the rest of the report stands";
             case FORK -> "keep both heads and show them to the newsroom and its witnesses";
             case ROLLBACK -> "something here is older than what was seen before: find the newest copy";

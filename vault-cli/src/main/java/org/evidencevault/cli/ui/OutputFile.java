@@ -12,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.evidencevault.core.VaultException;
 
 /**
@@ -54,7 +53,7 @@ public final class OutputFile {
         }
         Path draft = null;
         try {
-            draft = Files.createTempFile(folder, ".evault-", ".tmp");
+            draft = draft(folder, replace);
             draft.toFile().deleteOnExit();
             fill(draft, content);
             publish(draft, target, replace);
@@ -67,7 +66,7 @@ public final class OutputFile {
             throw VaultException.io(target.toString(), e);
         } finally {
             if (draft != null) {
-                draft.toFile().delete();
+                discard(draft);
             }
         }
     }
@@ -84,7 +83,6 @@ public final class OutputFile {
     /** A link fails if the target exists, where a rename would replace it; not every file system has links. */
     private static void publish(Path draft, Path target, boolean replace) throws IOException {
         if (replace) {
-            openToReaders(draft);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
             return;
         }
@@ -97,10 +95,21 @@ public final class OutputFile {
         }
     }
 
-    /** A report is for others to read; what is created stays its owner's alone until they say otherwise. */
-    private static void openToReaders(Path draft) throws IOException {
-        if (draft.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-r--r--"));
+    /** A report is readable to whom the user's mask says; what is created is its owner's alone until they say otherwise. */
+    private static Path draft(Path folder, boolean report) throws IOException {
+        if (!report) {
+            return Files.createTempFile(folder, ".evault-", ".tmp");
+        }
+        String name = ".evault-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".tmp";
+        return Files.createFile(folder.resolve(name));
+    }
+
+    private static void discard(Path draft) {
+        try {
+            Files.deleteIfExists(draft);
+        } catch (IOException e) {
+            // A leftover draft is no reason to report another failure than the one that is under way.
+            draft.toFile().deleteOnExit();
         }
     }
 }

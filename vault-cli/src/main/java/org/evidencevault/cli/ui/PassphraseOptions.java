@@ -21,11 +21,11 @@ public final class PassphraseOptions {
     /** Requires at most one source. */
     public Passphrases.Source source() {
         if (file != null && descriptor != null) {
-            throw CommandFailure.usage(
-                    "--passphrase-file and --passphrase-fd exclude each other", "give one of them");
+            throw CommandFailure.usage("--passphrase-file and --passphrase-fd exclude each other", "give one of them");
         }
         if (descriptor != null && descriptor < 0) {
-            throw CommandFailure.usage("--passphrase-fd " + descriptor + " is no descriptor", "descriptors count from 0");
+            throw CommandFailure.usage(
+                    "--passphrase-fd " + descriptor + " is no descriptor", "descriptors count from 0");
         }
         return new Passphrases.Source(Optional.ofNullable(file), Optional.ofNullable(descriptor));
     }

@@ -44,7 +44,8 @@ public final class Passphrases {
         public static final Source KEYBOARD = new Source(Optional.empty(), Optional.empty());
 
         public boolean isStandardInput() {
-            return file.filter("-"::equals).isPresent() || descriptor.filter(number -> number == 0).isPresent();
+            return file.filter("-"::equals).isPresent()
+                    || descriptor.filter(number -> number == 0).isPresent();
         }
     }
 
@@ -84,7 +85,9 @@ public final class Passphrases {
     private char[] offered(String what) {
         char[] made = generate(new SecureRandom());
         terminal.err().println("The new passphrase of " + what + " is:\n\n    " + CharBuffer.wrap(made) + "\n");
-        terminal.err().println("It is not shown again and cannot be recovered: write it down and keep it apart from the keys.");
+        terminal.err()
+                .println(
+                        "It is not shown again and cannot be recovered: write it down and keep it apart from the keys.");
         if (!keyboard().ask("Type yes when you have written it down: ").strip().equals("yes")) {
             Arrays.fill(made, '\0');
             throw CommandFailure.usage("the new passphrase was not confirmed", "nothing was written; try again");
@@ -110,7 +113,8 @@ public final class Passphrases {
         if (Character.codePointCount(passphrase, 0, passphrase.length) < MIN_LENGTH) {
             Arrays.fill(passphrase, '\0');
             throw CommandFailure.usage(
-                    "a new passphrase has at least " + MIN_LENGTH + " characters", "use several words, or take an offered one");
+                    "a new passphrase has at least " + MIN_LENGTH + " characters",
+                    "use several words, or take an offered one");
         }
         return passphrase;
     }
@@ -126,7 +130,9 @@ public final class Passphrases {
         if (source.isStandardInput()) {
             return read(terminal.in(), "standard input");
         }
-        Path path = source.descriptor().map(n -> Path.of("/dev/fd/" + n)).orElseGet(() -> Path.of(source.file().orElseThrow()));
+        Path path = source.descriptor()
+                .map(n -> Path.of("/dev/fd/" + n))
+                .orElseGet(() -> Path.of(source.file().orElseThrow()));
         try (InputStream in = Files.newInputStream(path)) {
             return read(in, path.toString());
         } catch (IOException e) {

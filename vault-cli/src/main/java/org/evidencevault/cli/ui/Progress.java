@@ -86,14 +86,19 @@ public final class Progress implements AutoCloseable {
         if (total > 0) {
             double share = Math.min(1.0, done / (double) total);
             int filled = (int) (share * BAR);
-            out.append(" [").append("#".repeat(filled)).append(".".repeat(BAR - filled)).append("] ");
+            out.append(" [")
+                    .append("#".repeat(filled))
+                    .append(".".repeat(BAR - filled))
+                    .append("] ");
             out.append((int) (share * 100)).append('%');
         } else {
             out.append(' ').append(quantity(done));
         }
         out.append(", ").append(quantity(rate)).append("/s");
         if (total > done && rate > 0) {
-            out.append(", ").append(duration((long) Math.ceil((total - done) / rate))).append(" left");
+            out.append(", ")
+                    .append(duration((long) Math.ceil((total - done) / rate)))
+                    .append(" left");
         }
         return out.toString();
     }

@@ -17,8 +17,7 @@ public final class SystemTerminal {
 
     /** Colour only on a terminal that is not dumb, and never if {@code NO_COLOR} is set (no-color.org). */
     public static Terminal open() {
-        Optional<Console> console =
-                Optional.ofNullable(System.console()).filter(SystemTerminal::isTerminal);
+        Optional<Console> console = Optional.ofNullable(System.console()).filter(SystemTerminal::isTerminal);
         boolean person = console.isPresent();
         boolean out = isTerminal(1, person);
         boolean err = isTerminal(2, person);

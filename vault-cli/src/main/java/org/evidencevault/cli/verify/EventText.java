@@ -7,7 +7,8 @@ final class EventText {
     private EventText() {}
 
     static String of(CustodyEvent event) {
-        return event.time() + " " + event.actor() + " " + event.action().token() + " " + event.outcome().token()
+        return event.time() + " " + event.actor() + " " + event.action().token() + " "
+                + event.outcome().token()
                 + event.target().map(t -> " " + t.record() + " " + t.version()).orElse("")
                 + event.detail().map(detail -> " (" + detail + ")").orElse("")
                 + event.purpose().map(purpose -> ": " + purpose).orElse("");

@@ -15,8 +15,7 @@ import org.evidencevault.core.verify.VersionView;
  * page itself forbids both, should an escape ever fail.
  */
 final class ReportHtml {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -25,8 +24,7 @@ final class ReportHtml {
             <meta name="viewport" content="width=device-width">
             """;
 
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             <style>
             body { font: 11pt/1.45 Georgia, "Times New Roman", serif; max-width: 46em; margin: 2em auto; padding: 0 1em;
               color: #000; background: #fff; }
@@ -56,7 +54,10 @@ final class ReportHtml {
     }
 
     void write(About about, Report report) {
-        out.append(HEAD).append("<title>Verification of ").append(html(about.bundle())).append("</title>\n");
+        out.append(HEAD)
+                .append("<title>Verification of ")
+                .append(html(about.bundle()))
+                .append("</title>\n");
         out.append(STYLE);
         heading(about, report);
         checks("What was checked", report.checks(), false);
@@ -81,7 +82,11 @@ final class ReportHtml {
     }
 
     private void fact(String name, String value) {
-        out.append("<dt>").append(html(name)).append("</dt><dd>").append(html(value)).append("</dd>\n");
+        out.append("<dt>")
+                .append(html(name))
+                .append("</dt><dd>")
+                .append(html(value))
+                .append("</dd>\n");
     }
 
     private void checks(String title, List<Check> all, boolean unchecked) {
@@ -93,13 +98,20 @@ final class ReportHtml {
             out.append("<p>Nothing.</p>\n");
             return;
         }
-        out.append("<table>\n<thead><tr><th>Result</th><th>Check</th><th>Of</th><th>What was found</th></tr></thead>\n");
+        out.append(
+                "<table>\n<thead><tr><th>Result</th><th>Check</th><th>Of</th><th>What was found</th></tr></thead>\n");
         for (Check check : shown) {
             out.append(check.status() == Status.FAILED ? "<tr class=\"failed\">" : "<tr>");
-            out.append("<td class=\"status\">").append(Verdicts.word(check.status())).append("</td><td>");
-            out.append(check.id().text()).append("</td><td>").append(html(check.subject())).append("</td><td>");
+            out.append("<td class=\"status\">")
+                    .append(Verdicts.word(check.status()))
+                    .append("</td><td>");
+            out.append(check.id().text())
+                    .append("</td><td>")
+                    .append(html(check.subject()))
+                    .append("</td><td>");
             out.append(html(check.sentence()));
-            check.failure().ifPresent(kind -> out.append(" (").append(kind.name()).append(")"));
+            check.failure()
+                    .ifPresent(kind -> out.append(" (").append(kind.name()).append(")"));
             out.append("</td></tr>\n");
         }
         out.append("</table>\n");
@@ -123,7 +135,9 @@ final class ReportHtml {
         if (segment.isPlaceholder()) {
             out.append("<span class=\"gone\">").append(html(segment.text())).append("</span>");
         } else {
-            out.append("<span class=\"number\">[").append(String.valueOf(segment.index())).append("]</span>");
+            out.append("<span class=\"number\">[")
+                    .append(String.valueOf(segment.index()))
+                    .append("]</span>");
             out.append(html(segment.text()));
         }
         out.append("</div>\n");
@@ -136,7 +150,8 @@ final class ReportHtml {
         out.append("<h2>Custody events</h2>\n<table>\n<thead><tr><th>Entry</th><th>Event</th></tr></thead>\n");
         for (EventView view : events) {
             out.append("<tr><td>").append(String.valueOf(view.logIndex())).append("</td><td>");
-            out.append(view.isVerified() ? html(EventText.of(view.event())) : "NOT VERIFIED").append("</td></tr>\n");
+            out.append(view.isVerified() ? html(EventText.of(view.event())) : "NOT VERIFIED")
+                    .append("</td></tr>\n");
         }
         out.append("</table>\n");
     }

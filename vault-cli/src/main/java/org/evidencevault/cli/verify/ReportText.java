@@ -46,7 +46,8 @@ public final class ReportText {
         for (Check check : checks) {
             String word = Verdicts.word(check.status());
             line(terminal.paint(style(check.status()), word) + " ".repeat(STATUS_WIDTH - word.length())
-                    + check.id().text() + " ".repeat(CHECK_WIDTH - check.id().text().length())
+                    + check.id().text()
+                    + " ".repeat(CHECK_WIDTH - check.id().text().length())
                     + Escape.line(check.subject()) + ": " + Escape.line(check.sentence())
                     + check.failure().map(kind -> " (" + kind + ")").orElse(""));
         }

@@ -55,8 +55,8 @@ record SegmentText(int index, String text, boolean isPlaceholder) {
         }
         if (kind == SegmentKind.ATTACHMENT) {
             Attachment file = segment.attachment();
-            return "file, " + file.mediaType() + ", " + file.size() + " bytes, sha256 " + file.sha256().hex()
-                    + (segment.hasFile() ? "" : ", NOT VERIFIED or not in the bundle");
+            return "file, " + file.mediaType() + ", " + file.size() + " bytes, sha256 "
+                    + file.sha256().hex() + (segment.hasFile() ? "" : ", NOT VERIFIED or not in the bundle");
         }
         return Utf8.decode(segment.content(), where);
     }

@@ -116,8 +116,8 @@ public final class VerifyCommand implements Callable<Integer> {
                 Optional.ofNullable(state),
                 Optional.ofNullable(tiles),
                 Optional.ofNullable(timestampRoots)
-                        .map(file -> TimestampRoots.parse(
-                                InputFile.read(file, TimestampRoots.MAX_BYTES), file.toString())));
+                        .map(file ->
+                                TimestampRoots.parse(InputFile.read(file, TimestampRoots.MAX_BYTES), file.toString())));
     }
 
     private void write(Report report) {

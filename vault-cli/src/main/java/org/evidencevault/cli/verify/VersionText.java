@@ -14,12 +14,14 @@ final class VersionText {
         version.logIndex().ifPresent(index -> facts.add("entry " + index + " of the log"));
         version.notAfter().ifPresent(time -> facts.add("in the log not after " + time));
         version.release()
-                .ifPresent(release -> facts.add("released for " + release.audience() + ", because of " + release.reason()
-                        + ": " + release.disclosed().size() + " segments"));
+                .ifPresent(release -> facts.add("released for " + release.audience() + ", because of "
+                        + release.reason() + ": " + release.disclosed().size() + " segments"));
         version.erasure()
                 .ifPresent(erasure -> facts.add("erased on the word of " + erasure.authority() + ", because of "
                         + erasure.reason() + ": "
-                        + erasure.erased().map(list -> list.size() + " segments").orElse("everything")));
+                        + erasure.erased()
+                                .map(list -> list.size() + " segments")
+                                .orElse("everything")));
         if (version.release().isEmpty() && version.erasure().isEmpty()) {
             facts.add("no logged release");
         }

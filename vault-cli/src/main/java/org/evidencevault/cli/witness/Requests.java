@@ -25,8 +25,8 @@ final class Requests {
      * alone, which can only be a log's first.
      */
     static AddCheckpoint read(byte[] bytes, String where, Optional<byte[]> consistency) {
-        boolean whole = bytes.length > REQUEST.length
-                && Arrays.equals(bytes, 0, REQUEST.length, REQUEST, 0, REQUEST.length);
+        boolean whole =
+                bytes.length > REQUEST.length && Arrays.equals(bytes, 0, REQUEST.length, REQUEST, 0, REQUEST.length);
         if (whole) {
             return AddCheckpoint.parse(bytes, where);
         }

@@ -91,7 +91,8 @@ public final class WitnessCosign implements Callable<Integer> {
                 request.toString(),
                 Optional.ofNullable(consistency).map(file -> InputFile.read(file, MAX_REQUEST)));
         List<VerifierKey> keys = Requests.logKeys(InputFile.read(logKeys, MAX_REQUEST), logKeys.toString());
-        char[] word = new Passphrases(terminal, passphrase.source()).existing(witness.keystore().toString());
+        char[] word = new Passphrases(terminal, passphrase.source())
+                .existing(witness.keystore().toString());
         try (Keystore keystore = Keystore.open(witness.keystore(), word);
                 StateFolder state = new StateFolder(witness.state())) {
             answer(new Witness(state).cosign(asked, keys, signers(keystore)), asked);

@@ -32,7 +32,11 @@ public final class WitnessInit implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The folder to make.")
     private Path folder = Path.of("");
 
-    @Option(names = "--name", required = true, paramLabel = "NAME", description = "The witness' name: [a-z0-9./-]{1,64}.")
+    @Option(
+            names = "--name",
+            required = true,
+            paramLabel = "NAME",
+            description = "The witness' name: [a-z0-9./-]{1,64}.")
     private String name = "";
 
     @Mixin

@@ -90,10 +90,13 @@ class InspectTest {
             assertTrue(inspect(blob).startsWith("a sealed object, by its size"), blob.toString());
         }
         for (Path tile : files(root.resolve("log").resolve("tile"))) {
-            String kind = tile.toString().contains("/entries/") ? "an entry bundle of a log\n" : "a hash tile, by its place\n";
+            String kind = tile.toString().contains("/entries/")
+                    ? "an entry bundle of a log\n"
+                    : "a hash tile, by its place\n";
             assertTrue(inspect(tile).startsWith(kind), tile.toString());
         }
-        byte[] entries = Files.readAllBytes(files(root.resolve("log").resolve("tile").resolve("entries")).get(0));
+        byte[] entries = Files.readAllBytes(
+                files(root.resolve("log").resolve("tile").resolve("entries")).get(0));
         Path entry = Files.write(folder.resolve("entry"), Arrays.copyOfRange(entries, 2, 79));
         assertTrue(inspect(entry).startsWith("a log entry\n  subject "));
     }

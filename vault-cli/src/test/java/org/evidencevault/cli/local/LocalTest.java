@@ -30,7 +30,10 @@ class LocalTest {
     }
 
     private String read(String record, String... more) {
-        return vault.local("read", Stream.concat(Stream.of(record, "--purpose", "test"), Stream.of(more)).toArray(String[]::new))
+        return vault.local(
+                        "read",
+                        Stream.concat(Stream.of(record, "--purpose", "test"), Stream.of(more))
+                                .toArray(String[]::new))
                 .exits(0)
                 .out();
     }
@@ -75,7 +78,8 @@ class LocalTest {
         assertTrue(read.indexOf("First") < read.indexOf("Second") && read.indexOf("Second") < read.indexOf("Third"));
 
         Path out = vault.path("out.png");
-        vault.local("attachment", record, file, "--purpose", "test", "-o", out.toString()).exits(0);
+        vault.local("attachment", record, file, "--purpose", "test", "-o", out.toString())
+                .exits(0);
         assertEquals(-1, Files.mismatch(picture, out));
     }
 
@@ -106,8 +110,10 @@ class LocalTest {
     @Test
     void aSlipInAudiencesOpensNothing() throws IOException {
         Path file = Files.writeString(vault.path("t"), TEXT);
-        vault.local("deposit", "--kind", "source-note", "--open", "titel", file.toString()).exits(2);
-        vault.local("deposit", "--kind", "source-note", "--open", "4", file.toString()).exits(3);
+        vault.local("deposit", "--kind", "source-note", "--open", "titel", file.toString())
+                .exits(2);
+        vault.local("deposit", "--kind", "source-note", "--open", "4", file.toString())
+                .exits(3);
         assertEquals("", vault.local("list").exits(0).out());
     }
 
@@ -118,7 +124,13 @@ class LocalTest {
         Ran ran = vault.local("deposit", "--kind", "article", good.toString(), bad.toString())
                 .exits(3);
         assertTrue(ran.err().contains("bad byte 1: not UTF-8"), ran.err());
-        vault.local("deposit", "--kind", "article", good.toString(), vault.path("missing").toString()).exits(4);
+        vault.local(
+                        "deposit",
+                        "--kind",
+                        "article",
+                        good.toString(),
+                        vault.path("missing").toString())
+                .exits(4);
         vault.local("deposit", "--kind", "essay", good.toString()).exits(2);
         vault.local("deposit", "--kind", "article", "--published", "yesterday", good.toString())
                 .exits(3);
@@ -168,7 +180,8 @@ class LocalTest {
         String record = vault.deposit("article", TEXT, "--title", "T\u202ee\u001b]0;x");
         assertFalse(vault.local("list").exits(0).out().contains("T"));
         vault.local("list", "--titles").exits(1);
-        String listed = vault.local("list", "--titles", "--purpose", "x").exits(0).out();
+        String listed =
+                vault.local("list", "--titles", "--purpose", "x").exits(0).out();
         assertEquals(record + " version 1  T\\u{202e}e\\u{1b}]0;x\n", listed);
     }
 
@@ -182,18 +195,21 @@ class LocalTest {
         String report = vault.verify(bundle).exits(0).out();
         assertTrue(report.contains("[segment " + second + " withheld]"), report);
         assertTrue(report.contains("First") && report.contains("Third"), report);
-        assertFalse(Files.readString(bundle, java.nio.charset.StandardCharsets.ISO_8859_1).contains("Second"));
+        assertFalse(Files.readString(bundle, java.nio.charset.StandardCharsets.ISO_8859_1)
+                .contains("Second"));
 
         vault.local("release", with(release, "0", second)).exits(0);
         vault.local("release", with(release, "99")).exits(3);
         vault.local("release", release).exits(2);
         vault.local("release", with(release, "0", "--all-open")).exits(2);
-        vault.local("release", record, "0", "--audience", "friends", "--reason", "request").exits(2);
+        vault.local("release", record, "0", "--audience", "friends", "--reason", "request")
+                .exits(2);
 
         String[] withdraw = {record, "--release", ran.field("release"), "--reason", "mistake"};
         vault.local("withdraw", withdraw).exits(0);
         vault.local("withdraw", withdraw).exits(1);
-        vault.local("withdraw", record, "--release", "zz", "--reason", "mistake").exits(2);
+        vault.local("withdraw", record, "--release", "zz", "--reason", "mistake")
+                .exits(2);
     }
 
     private static String[] with(String[] words, String... more) {
@@ -238,10 +254,13 @@ class LocalTest {
         vault.local("hold", record).exits(2);
         Cli.withPerson(List.of("no"), vault.arguments("erase", erase)).exits(1);
         assertTrue(read(record).contains("First"));
-        Cli.withPerson(List.of(record.substring(0, 8)), vault.arguments("erase", erase)).exits(0);
+        Cli.withPerson(List.of(record.substring(0, 8)), vault.arguments("erase", erase))
+                .exits(0);
         vault.local("read", record, "--purpose", "x").exits(1);
-        assertTrue(vault.local("list", "--titles", "--purpose", "x").exits(0).out().contains("erased"));
-        vault.local("bundle", "--purpose", "x", "-o", vault.path("none.zip").toString()).exits(1);
+        assertTrue(
+                vault.local("list", "--titles", "--purpose", "x").exits(0).out().contains("erased"));
+        vault.local("bundle", "--purpose", "x", "-o", vault.path("none.zip").toString())
+                .exits(1);
         assertFalse(Files.exists(vault.path("none.zip")));
     }
 
@@ -259,7 +278,8 @@ class LocalTest {
     void linksLeadFromOneToTheOther() throws IOException {
         String one = vault.deposit("article", TEXT);
         String other = vault.deposit("article", TEXT);
-        String link = vault.local("link", one, "follows-up", other + ":1").exits(0).field("link");
+        String link =
+                vault.local("link", one, "follows-up", other + ":1").exits(0).field("link");
         assertEquals(
                 link + " follows-up " + other + "\n",
                 vault.local("links", one, "--purpose", "x").exits(0).out());
@@ -314,7 +334,12 @@ class LocalTest {
                 .exits(1);
         assertTrue(ran.err().contains("the passphrase is wrong"), ran.err());
         Cli.run("local", "list", "--vault", vault.vault().toString()).exits(2);
-        Cli.withPerson(List.of("correct horse battery"), "local", "list", "--vault", vault.vault().toString())
+        Cli.withPerson(
+                        List.of("correct horse battery"),
+                        "local",
+                        "list",
+                        "--vault",
+                        vault.vault().toString())
                 .exits(0);
         Cli.withInput(
                         "correct horse battery\n",

@@ -52,7 +52,8 @@ class TextFileTest {
         byte[] cut = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf, 'a', (byte) 0xe2, (byte) 0x82};
         assertEquals(
                 "t byte 4: not UTF-8",
-                assertThrows(VaultException.class, () -> TextFile.parse(cut, "t")).getMessage());
+                assertThrows(VaultException.class, () -> TextFile.parse(cut, "t"))
+                        .getMessage());
         byte[] surrogate = {(byte) 0xed, (byte) 0xa0, (byte) 0x80};
         assertThrows(VaultException.class, () -> TextFile.parse(surrogate, "t"));
     }

@@ -19,7 +19,8 @@ class LogCheckTest {
     Path folder;
 
     private static Ran check(TestVaults vault, String... more) {
-        List<String> args = new ArrayList<>(List.of("log", "check", vault.vault().resolve("log").toString()));
+        List<String> args = new ArrayList<>(
+                List.of("log", "check", vault.vault().resolve("log").toString()));
         args.addAll(List.of("--policy", vault.vault().resolve("policy").toString()));
         args.addAll(List.of(more));
         return Cli.run(args.toArray(String[]::new));

@@ -13,8 +13,9 @@ class EscapeTest {
     @ParameterizedTest
     @ValueSource(
             ints = {
-                0x00, 0x07, 0x08, 0x0d, 0x1b, 0x7f, 0x80, 0x9b, 0x61c, 0x200b, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c, 0x202d,
-                0x202e, 0x2028, 0x2029, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0xfeff, 0xfff9, 0xe000, 0xe0001, 0xe0041
+                0x00, 0x07, 0x08, 0x0d, 0x1b, 0x7f, 0x80, 0x9b, 0x61c, 0x200b, 0x200e, 0x200f, 0x202a, 0x202b, 0x202c,
+                0x202d, 0x202e, 0x2028, 0x2029, 0x2060, 0x2066, 0x2067, 0x2068, 0x2069, 0xfeff, 0xfff9, 0xe000, 0xe0001,
+                0xe0041
             })
     void hiddenCharactersBecomeVisible(int c) {
         String hidden = new String(Character.toChars(c));
@@ -27,7 +28,8 @@ class EscapeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plain", "함경북도", "漢字", "العربية", "e\u0301", "\ud83d\ude00", "می\u200cخواهم", "\\ \" ' # $"})
+    @ValueSource(
+            strings = {"plain", "함경북도", "漢字", "العربية", "e\u0301", "\ud83d\ude00", "می\u200cخواهم", "\\ \" ' # $"})
     void scriptsStay(String text) {
         assertEquals(text, Escape.line(text));
     }
@@ -53,6 +55,8 @@ class EscapeTest {
 
     @Test
     void jsonSurvivesTerminalsAndPages() {
-        assertEquals("\"\\u003c/script\\u003e \\\"\\\\ \\n \\u001b \\udb40\\udc01\"", Escape.json("</script> \"\\ \n \u001b \udb40\udc01"));
+        assertEquals(
+                "\"\\u003c/script\\u003e \\\"\\\\ \\n \\u001b \\udb40\\udc01\"",
+                Escape.json("</script> \"\\ \n \u001b \udb40\udc01"));
     }
 }

@@ -11,11 +11,12 @@ class JsonTest {
     @Test
     void writesWhatItIsTold() {
         Json json = new Json().object().field("text", "a\"b").field("none", Optional.empty());
-        json.field("number", OptionalLong.of(3)).field("no", OptionalLong.empty()).field("yes", true);
+        json.field("number", OptionalLong.of(3))
+                .field("no", OptionalLong.empty())
+                .field("yes", true);
         json.array("empty").endArray().array("list").value("x").value(1);
         json.object().field("in", 2).endObject().endArray().object("object").endObject();
-        String expected =
-                """
+        String expected = """
                 {
                   "text": "a\\"b",
                   "none": null,

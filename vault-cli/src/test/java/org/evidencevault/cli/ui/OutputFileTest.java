@@ -35,15 +35,19 @@ class OutputFileTest {
 
     @Test
     void afterAFailureThereIsNothing() throws Exception {
-        VaultException io = assertThrows(VaultException.class, () -> OutputFile.create(folder.resolve("a"), out -> {
-            out.write(CONTENT);
-            throw new IOException("disk");
-        }));
+        VaultException io = assertThrows(
+                VaultException.class,
+                () -> OutputFile.create(folder.resolve("a"), out -> {
+                    out.write(CONTENT);
+                    throw new IOException("disk");
+                }));
         assertEquals(FailureKind.IO, io.kind());
-        assertThrows(IllegalStateException.class, () -> OutputFile.replace(folder.resolve("a"), out -> {
-            out.write(CONTENT);
-            throw new IllegalStateException();
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> OutputFile.replace(folder.resolve("a"), out -> {
+                    out.write(CONTENT);
+                    throw new IllegalStateException();
+                }));
         assertEquals(List.of(), names());
     }
 
@@ -54,9 +58,11 @@ class OutputFileTest {
                 ExitCode.FALSE,
                 assertThrows(CommandFailure.class, () -> OutputFile.create(folder.resolve("a"), out -> {}))
                         .exit());
-        assertThrows(VaultException.class, () -> OutputFile.replace(folder.resolve("a"), out -> {
-            throw new IOException();
-        }));
+        assertThrows(
+                VaultException.class,
+                () -> OutputFile.replace(folder.resolve("a"), out -> {
+                    throw new IOException();
+                }));
         assertArrayEquals(CONTENT, Files.readAllBytes(folder.resolve("a")));
         OutputFile.replace(folder.resolve("a"), out -> out.write(9));
         assertArrayEquals(new byte[] {9}, Files.readAllBytes(folder.resolve("a")));
@@ -73,7 +79,8 @@ class OutputFileTest {
                 ExitCode.IO,
                 assertThrows(
                                 CommandFailure.class,
-                                () -> OutputFile.create(folder.resolve("missing").resolve("a"), out -> {}))
+                                () -> OutputFile.create(
+                                        folder.resolve("missing").resolve("a"), out -> {}))
                         .exit());
     }
 }

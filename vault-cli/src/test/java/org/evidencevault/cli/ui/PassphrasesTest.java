@@ -94,7 +94,8 @@ class PassphrasesTest {
         Passphrases.Source keyboard = Passphrases.Source.KEYBOARD;
         assertArrayEquals(
                 "long enough word".toCharArray(),
-                passphrases(keyboard, new byte[0], "long enough word", "long enough word").fresh("it"));
+                passphrases(keyboard, new byte[0], "long enough word", "long enough word")
+                        .fresh("it"));
         refused(passphrases(keyboard, new byte[0], "long enough word", "long enough wort"));
         refused(passphrases(keyboard, new byte[0], "short", "short"));
         refused(passphrases(file("-"), "short\n".getBytes(StandardCharsets.UTF_8)));
@@ -104,12 +105,14 @@ class PassphrasesTest {
     private static void refused(Passphrases passphrases) {
         assertEquals(
                 ExitCode.USAGE,
-                assertThrows(CommandFailure.class, () -> passphrases.fresh("it")).exit());
+                assertThrows(CommandFailure.class, () -> passphrases.fresh("it"))
+                        .exit());
     }
 
     @Test
     void anOfferedOneIsShownOnceAndMustBeConfirmed() {
-        char[] made = passphrases(Passphrases.Source.KEYBOARD, new byte[0], "", "yes").fresh("it");
+        char[] made =
+                passphrases(Passphrases.Source.KEYBOARD, new byte[0], "", "yes").fresh("it");
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("    " + new String(made) + "\n"));
         refused(passphrases(Passphrases.Source.KEYBOARD, new byte[0], "", "no"));
     }

@@ -51,7 +51,10 @@ class VerifyTest {
         assertEquals("", ran.err());
         assertTrue(ran.out().endsWith("\nbundle.zip: VERIFIED. Everything that was checked is true.\n"), ran.out());
         for (String check : List.of("bag", "note", "commitments", "entry", "inclusion", "log-signatures", "quorum")) {
-            assertTrue(ran.out().contains("\nok          " + check + " ") || ran.out().startsWith("ok          " + check), check);
+            assertTrue(
+                    ran.out().contains("\nok          " + check + " ")
+                            || ran.out().startsWith("ok          " + check),
+                    check);
         }
         assertTrue(ran.out().contains(" withheld]"));
         assertTrue(ran.out().contains("\nNot checked:\n"), ran.out());
@@ -66,18 +69,21 @@ class VerifyTest {
             report.chars().forEach(c -> assertTrue(c == '\n' || c >= 0x20, format));
         }
         String html = vault.verify(bundle, "--format", "html").out();
-        assertTrue(html.contains("A&lt;script&gt;alert(1)&lt;/script&gt;\\u{202e}B\\u{1b}[31m &amp; &quot;C&quot;"), html);
+        assertTrue(
+                html.contains("A&lt;script&gt;alert(1)&lt;/script&gt;\\u{202e}B\\u{1b}[31m &amp; &quot;C&quot;"), html);
     }
 
     @Test
     void aPageForTheFilesStandsAlone() throws IOException {
         Path page = folder.resolve("report.html");
-        Ran ran = vault.verify(bundle, "--format", "html", "-o", page.toString()).exits(0);
+        Ran ran =
+                vault.verify(bundle, "--format", "html", "-o", page.toString()).exits(0);
         assertEquals("", ran.out());
         assertEquals("VERIFIED; the report is in " + page + "\n", ran.err());
         String html = Files.readString(page);
         assertTrue(html.startsWith("<!DOCTYPE html>") && html.endsWith("</html>\n"));
-        for (String loads : List.of("<script", "src=", "href=", "url(", "@import", "http://", "https://", "<img", "<link")) {
+        for (String loads :
+                List.of("<script", "src=", "href=", "url(", "@import", "http://", "https://", "<img", "<link")) {
             assertFalse(html.contains(loads), loads);
         }
         assertTrue(html.contains("default-src 'none'"));
@@ -96,7 +102,8 @@ class VerifyTest {
                 .map(line -> line.substring(3, line.indexOf('"', 3)))
                 .toList();
         assertEquals(
-                List.of("format", "bundle", "verdict", "exit", "export", "checks", "versions", "events", "forks"), keys);
+                List.of("format", "bundle", "verdict", "exit", "export", "checks", "versions", "events", "forks"),
+                keys);
         assertTrue(json.contains("\"format\": \"evidence-vault/report@v1\""));
         assertTrue(json.contains("\"verdict\": \"verified\",\n  \"exit\": 0"));
         assertTrue(json.contains("\"state\": \"withheld\",\n          \"kind\": null"), json);
@@ -125,7 +132,8 @@ class VerifyTest {
         vault.verify(folder.resolve("missing.zip"), "-o", page.toString()).exits(4);
         assertFalse(Files.exists(page));
         Path keys = Files.writeString(folder.resolve("keys"), "not a key\n");
-        Cli.run("verify", bundle.toString(), "--author-keys", keys.toString(), "--policy", keys.toString()).exits(3);
+        Cli.run("verify", bundle.toString(), "--author-keys", keys.toString(), "--policy", keys.toString())
+                .exits(3);
         Path empty = Files.writeString(folder.resolve("empty"), "");
         Cli.run("verify", bundle.toString(), "--author-keys", empty.toString(), "--policy", empty.toString())
                 .exits(3);
@@ -139,7 +147,8 @@ class VerifyTest {
 
     @Test
     void aCopyOfTheLogShowsRecency() {
-        Ran ran = vault.verify(bundle, "--tiles", vault.vault().resolve("log").toString()).exits(0);
+        Ran ran = vault.verify(bundle, "--tiles", vault.vault().resolve("log").toString())
+                .exits(0);
         assertTrue(ran.out().contains("ok          recency"), ran.out());
     }
 
@@ -154,7 +163,12 @@ class VerifyTest {
         Path later = vault.bundle("later" + System.nanoTime() + ".zip");
         vault.verify(later, "--state", state.toString()).exits(6);
         assertTrue(Arrays.equals(seen, Files.readAllBytes(state)), "unchanged without a proof");
-        vault.verify(later, "--state", state.toString(), "--tiles", vault.vault().resolve("log").toString())
+        vault.verify(
+                        later,
+                        "--state",
+                        state.toString(),
+                        "--tiles",
+                        vault.vault().resolve("log").toString())
                 .exits(0);
         assertFalse(Arrays.equals(seen, Files.readAllBytes(state)), "replaced by a larger one");
     }
@@ -174,9 +188,14 @@ class VerifyTest {
         Ran ran = one.verify(bundles.get(1), "--state", state.toString()).exits(5);
         assertTrue(ran.out().contains("FORK"), ran.out());
         try (var files = Files.list(folder)) {
-            assertEquals(2, files.filter(file -> file.toString().contains("state.fork-")).count());
+            assertEquals(
+                    2,
+                    files.filter(file -> file.toString().contains("state.fork-"))
+                            .count());
         }
-        String json = one.verify(bundles.get(1), "--state", state.toString(), "--format", "json").exits(5).out();
+        String json = one.verify(bundles.get(1), "--state", state.toString(), "--format", "json")
+                .exits(5)
+                .out();
         assertTrue(json.contains("\"forks\": [\n    {\n      \"one\": \"test.example/vault/log\\n"), json);
     }
 }

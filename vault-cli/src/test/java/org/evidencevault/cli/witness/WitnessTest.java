@@ -114,7 +114,14 @@ class WitnessTest {
         cosign(folder.resolve("missing")).exits(4);
         Cli.run("witness", "show", folder.toString()).exits(4);
         Cli.run("witness", "init", witness.toString(), "--name", "Big Name").exits(2);
-        Cli.run("witness", "init", witness.toString(), "--name", "w", "--passphrase-file", folder.resolve("word").toString())
+        Cli.run(
+                        "witness",
+                        "init",
+                        witness.toString(),
+                        "--name",
+                        "w",
+                        "--passphrase-file",
+                        folder.resolve("word").toString())
                 .exits(1);
     }
 
@@ -126,7 +133,9 @@ class WitnessTest {
         String before = Files.readString(policy);
         Files.writeString(
                 policy,
-                before.replace("quorum log-pq", "witness w1 " + ed25519 + "\ngroup all-of-us all log-pq w1\nquorum all-of-us"));
+                before.replace(
+                        "quorum log-pq",
+                        "witness w1 " + ed25519 + "\ngroup all-of-us all log-pq w1\nquorum all-of-us"));
         vault.deposit("article", "Text.");
         vault.verify(vault.bundle("early.zip")).exits(1);
 
@@ -135,11 +144,14 @@ class WitnessTest {
         Path sent = Files.copy(checkpoint(vault), folder.resolve("sent"));
         assertEquals(
                 "1 of 2 cosignatures",
-                vault.local("cosigned", sent.toString(), cosignatures.toString()).exits(0).field("kept"));
+                vault.local("cosigned", sent.toString(), cosignatures.toString())
+                        .exits(0)
+                        .field("kept"));
         String published = Files.readString(checkpoint(vault));
         assertTrue(published.contains("\u2014 w.example/w1 "), published);
         String report = vault.verify(vault.bundle("late.zip")).exits(0).out();
         assertTrue(report.contains("cosigned by log-pq") && report.contains(", w1 at "), report);
-        vault.local("request", "--from", "99999", "-o", folder.resolve("r").toString()).exits(1);
+        vault.local("request", "--from", "99999", "-o", folder.resolve("r").toString())
+                .exits(1);
     }
 }

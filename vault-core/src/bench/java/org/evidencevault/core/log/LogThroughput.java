@@ -97,7 +97,8 @@ public final class LogThroughput {
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        System.out.printf("control: hash, write and sync the entries only: %.2f s, %,.0f/s%n", seconds, total / seconds);
+        System.out.printf(
+                "control: hash, write and sync the entries only: %.2f s, %,.0f/s%n", seconds, total / seconds);
         Files.delete(file);
     }
 

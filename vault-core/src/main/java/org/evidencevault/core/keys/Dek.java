@@ -62,7 +62,7 @@ public final class Dek implements AutoCloseable {
     private Mac hmac() {
         try {
             Mac hmac = Mac.getInstance("HmacSHA512");
-            hmac.init(new SecretKeySpec(secret.bytes(), "HmacSHA512"));
+            hmac.init(secret.use(bytes -> new SecretKeySpec(bytes, "HmacSHA512")));
             return hmac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA512", e);

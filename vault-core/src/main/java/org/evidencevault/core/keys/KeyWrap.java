@@ -19,7 +19,7 @@ final class KeyWrap {
     static WrappedKey wrap(Secret wrapping, Secret key, byte[] label) {
         byte[] payload = payload(key, label);
         try {
-            return WrappedKey.ofBytes(Kwp.wrap(wrapping.bytes(), payload), "wrapped key");
+            return WrappedKey.ofBytes(wrapping.use(bytes -> Kwp.wrap(bytes, payload)), "wrapped key");
         } finally {
             Arrays.fill(payload, (byte) 0);
         }
@@ -27,7 +27,7 @@ final class KeyWrap {
 
     /** The 32 bytes of the key, owned by the caller. */
     static byte[] unwrap(Secret wrapping, WrappedKey wrapped, byte[] label) {
-        byte[] payload = Kwp.unwrap(wrapping.bytes(), wrapped.bytes());
+        byte[] payload = wrapping.use(bytes -> Kwp.unwrap(bytes, wrapped.bytes()));
         try {
             return key(payload, label);
         } finally {
@@ -36,7 +36,7 @@ final class KeyWrap {
     }
 
     static byte[] payload(Secret key, byte[] label) {
-        byte[] payload = Arrays.copyOf(key.bytes(), PAYLOAD);
+        byte[] payload = key.use(bytes -> Arrays.copyOf(bytes, PAYLOAD));
         Hash.of(label).copyTo(payload, Secret.SIZE);
         return payload;
     }

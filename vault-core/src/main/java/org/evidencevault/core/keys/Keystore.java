@@ -126,7 +126,7 @@ public final class Keystore implements AutoCloseable {
 
     /** Wraps everything anew under another passphrase, with a new salt. The caller overwrites {@code passphrase}. */
     public void changePassphrase(char[] passphrase) {
-        wrapping.bytes();
+        wrapping.requireOpen();
         byte[] salt = salt(random);
         Secret changed = wrapping(passphrase, text.cost(), salt);
         save(salt, changed, keys);

@@ -2,13 +2,17 @@ package org.evidencevault.core.keys;
 
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.function.Function;
 
-/** 32 secret bytes that can be wiped: what every key type here holds. Thread safe, but nobody may use it while it is closed. */
+/**
+ * 32 secret bytes that can be wiped: what every key type here holds. Thread safe: closing it under a running use does not change the
+ * bytes that use sees, and nothing begins to use a closed one.
+ */
 final class Secret implements AutoCloseable {
     static final int SIZE = 32;
 
     private final byte[] bytes;
-    private volatile boolean closed;
+    private boolean closed;
 
     private Secret(byte[] owned) {
         this.bytes = owned;
@@ -28,21 +32,35 @@ final class Secret implements AutoCloseable {
         return new Secret(bytes);
     }
 
-    /** The bytes themselves, not a copy: for one call, never to keep. */
-    byte[] bytes() {
+    /** Gives {@code act} a copy of the bytes, and wipes it. */
+    <T> T use(Function<byte[], T> act) {
+        byte[] copy = copyOfBytes();
+        try {
+            return act.apply(copy);
+        } finally {
+            Arrays.fill(copy, (byte) 0);
+        }
+    }
+
+    /** Requires that it is not closed. */
+    void requireOpen() {
+        use(bytes -> bytes);
+    }
+
+    private synchronized byte[] copyOfBytes() {
         if (closed) {
             throw new IllegalStateException("the key was closed");
         }
-        return bytes;
+        return bytes.clone();
     }
 
     /** A second holder of the same key, closed on its own. */
     Secret copy() {
-        return new Secret(bytes().clone());
+        return new Secret(copyOfBytes());
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         Arrays.fill(bytes, (byte) 0);
     }

@@ -59,11 +59,11 @@ record UnlockedKey(KeystoreEntry.Kind kind, String identity, Secret secret) impl
     }
 
     private static NoteSigner signer(SignatureType type, String name, Secret seed, Clock clock) {
-        return switch (type) {
-            case ED25519 -> NoteSigners.ed25519(name, seed.bytes());
-            case COSIGNATURE_ED25519 -> NoteSigners.ed25519Cosigner(name, seed.bytes(), clock);
-            case COSIGNATURE_ML_DSA_44 -> NoteSigners.mlDsa44Cosigner(name, seed.bytes(), clock);
-        };
+        return seed.use(bytes -> switch (type) {
+            case ED25519 -> NoteSigners.ed25519(name, bytes);
+            case COSIGNATURE_ED25519 -> NoteSigners.ed25519Cosigner(name, bytes, clock);
+            case COSIGNATURE_ML_DSA_44 -> NoteSigners.mlDsa44Cosigner(name, bytes, clock);
+        });
     }
 
     @Override

@@ -40,7 +40,8 @@ final class Recovery {
     void requireLedgerNotBehind() {
         LogHead head = ledger.head();
         for (StagingName name : staging.beyond(head)) {
-            // A batch on a later head, or one that was applied, was decided: tile paths are written after the swap only.
+            // A batch on a later head, or one that was applied, was decided: tile paths are written after the swap
+            // only.
             boolean decided = name.base() > head.size()
                     || staging.read(name).filter(tiles::holdsAnyOf).isPresent();
             if (decided && ledger.head().equals(head)) {

@@ -1,8 +1,6 @@
 package org.evidencevault.core.vault;
 
 import java.util.Optional;
-import org.evidencevault.core.FailureKind;
-import org.evidencevault.core.VaultException;
 import org.evidencevault.core.record.CustodyEvent;
 
 /**
@@ -19,11 +17,13 @@ public record Caller(String actor, Optional<String> purpose) {
         return new Caller(actor, Optional.of(purpose));
     }
 
-    /** Requires a stated purpose. */
-    Caller withPurpose() {
-        if (purpose.isEmpty() || purpose.get().isBlank()) {
-            throw new VaultException(FailureKind.REFUSED, "reading demands a stated purpose");
-        }
-        return this;
+    boolean hasPurpose() {
+        return purpose.isPresent() && !purpose.get().isBlank();
+    }
+
+    /** Names nobody: callers end up in messages. */
+    @Override
+    public String toString() {
+        return "caller";
     }
 }

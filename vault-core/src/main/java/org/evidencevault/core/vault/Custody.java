@@ -6,6 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.envelope.ObjectContext;
@@ -77,11 +80,10 @@ final class Custody {
 
     /** Stores an event and, all or nothing, the rest of {@code change}. */
     Committed append(Caller caller, What what, Change change) {
-        return append(change, event(caller, what));
+        return append(caller, what, event -> change);
     }
 
-    /** An event that is not stored yet, for a note that must name its digest; to be stored with {@link #append(Change, CustodyEvent)}. */
-    CustodyEvent event(Caller caller, What what) {
+    private CustodyEvent event(Caller caller, What what) {
         Long again = givenBack.poll();
         long number = again == null ? lastNumber.incrementAndGet() : again;
         try {
@@ -105,9 +107,17 @@ final class Custody {
         }
     }
 
-    /** Stores an event made with {@link #event} and the rest of {@code change}. */
-    Committed append(Change change, CustodyEvent event) {
-        return append(change, List.of(event));
+    /** Makes an event, lets {@code change} name its digest, and stores both. */
+    Committed append(Caller caller, What what, Function<CustodyEvent, Change> change) {
+        CustodyEvent event = event(caller, what);
+        Change made;
+        try {
+            made = change.apply(event);
+        } catch (RuntimeException e) {
+            givenBack.add(event.number());
+            throw e;
+        }
+        return append(made, List.of(event));
     }
 
     /** Stores several events at once: one act on several records. */
@@ -128,10 +138,18 @@ final class Custody {
     private Committed append(Change change, List<CustodyEvent> events) {
         try {
             events.forEach(event -> add(change, event));
-            CustodyEvent last = events.get(events.size() - 1);
-            return new Committed(last.id(), last.digest(), context.ledger().append(change));
         } catch (RuntimeException e) {
             events.forEach(event -> givenBack.add(event.number()));
+            throw e;
+        }
+        CustodyEvent last = events.get(events.size() - 1);
+        try {
+            return new Committed(last.id(), last.digest(), context.ledger().append(change));
+        } catch (VaultException e) {
+            // Only a conflict says for certain that nothing was stored. A number that may have been used is never used again.
+            if (e.kind() == FailureKind.CONFLICT) {
+                events.forEach(event -> givenBack.add(event.number()));
+            }
             throw e;
         }
     }

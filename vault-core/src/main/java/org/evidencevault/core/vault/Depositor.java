@@ -5,6 +5,7 @@ import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.record.ErasureNote;
 import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.record.RecordNote;
 import org.evidencevault.core.store.Change;
@@ -36,14 +37,9 @@ final class Depositor {
             throw new VaultException(
                     FailureKind.CONFLICT, "record " + record, "has a newer version than the one you started from");
         }
-        return store(
-                caller,
-                latest.caseId(),
-                record,
-                latest.number() + 1,
-                Optional.of(latest.digest()),
-                draft,
-                new Change());
+        records.requireNotErased(latest);
+        Change change = new Change().expect(record, ErasureNote.KIND, records.latestErasure(record));
+        return store(caller, latest.caseId(), record, latest.number() + 1, Optional.of(latest.digest()), draft, change);
     }
 
     private Receipt store(
@@ -51,19 +47,15 @@ final class Depositor {
         // True now: nothing is stored. A crash while sealing leaves orphan blobs, swept at the next start.
         RecordSealer.SealedVersion sealed =
                 new RecordSealer(context, objects, caseId, record, version, draft).seal(previous);
-        boolean kept = false;
-        try {
-            // True now: every blob is durable and nothing refers to them. The next call makes the version exist.
+        // True now: every blob is durable and nothing refers to them. The append makes the version exist.
+        return objects.appending(sealed.stored(), () -> {
             change.expect(record, RecordNote.KIND, previous);
             Hash note = NoteWriter.add(change, sealed.note(), sealed.signed());
             int entry = change.entries().size() - 1;
             sealed.stored().forEach(object -> change.add(object.row()));
             Committed committed = custody.append(
                     caller, Custody.What.allowed(EventAction.DEPOSIT).in(caseId).on(record, version), change);
-            kept = true;
             return new Receipt(record, version, note, committed.entries().get(entry), committed.event());
-        } finally {
-            objects.settled(sealed.stored(), kept);
-        }
+        });
     }
 }

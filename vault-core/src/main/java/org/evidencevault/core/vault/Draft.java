@@ -16,14 +16,29 @@ public final class Draft {
         Audience audience();
     }
 
-    record Field(Metadata metadata, Audience audience) implements Part {}
+    record Field(Metadata metadata, Audience audience) implements Part {
+        @Override
+        public String toString() {
+            return "a field";
+        }
+    }
 
-    record Paragraph(String text, Audience audience) implements Part {}
+    record Paragraph(String text, Audience audience) implements Part {
+        @Override
+        public String toString() {
+            return "a paragraph";
+        }
+    }
 
     record FilePart(FileContent file, Audience audience) implements Part {}
 
     /** Metadata that names the segment of a file of this draft, which is not known before the parts are placed. */
-    record ImageField(FilePart file, String caption, String credit, Audience audience) implements Part {}
+    record ImageField(FilePart file, String caption, String credit, Audience audience) implements Part {
+        @Override
+        public String toString() {
+            return "an image";
+        }
+    }
 
     private final ContentKind kind;
     private final List<Part> parts = new ArrayList<>();

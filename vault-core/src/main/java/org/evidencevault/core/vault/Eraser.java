@@ -1,26 +1,21 @@
 package org.evidencevault.core.vault;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
-import org.evidencevault.core.envelope.ObjectContext;
-import org.evidencevault.core.envelope.ObjectType;
-import org.evidencevault.core.keys.Audience;
-import org.evidencevault.core.record.CustodyEvent;
 import org.evidencevault.core.record.ErasureNote;
 import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.record.EventOutcome;
-import org.evidencevault.core.record.LinkNote;
+import org.evidencevault.core.record.RecordNote;
 import org.evidencevault.core.record.Salt;
-import org.evidencevault.core.record.Segment;
-import org.evidencevault.core.record.SegmentList;
 import org.evidencevault.core.store.Change;
-import org.evidencevault.core.store.Rows;
 
 /**
  * Erases: the note first, then the keys, then the blobs. A crash between them is completed at the next start, before anything is
@@ -28,170 +23,92 @@ import org.evidencevault.core.store.Rows;
  */
 final class Eraser {
     private final Context context;
-    private final SealedObjects objects;
     private final Custody custody;
     private final Records records;
-    private final Reader reader;
+    private final ErasureWork work;
 
-    Eraser(Context context, SealedObjects objects, Custody custody, Records records, Reader reader) {
+    Eraser(Context context, Custody custody, Records records, ErasureWork work) {
         this.context = context;
-        this.objects = objects;
         this.custody = custody;
         this.records = records;
-        this.reader = reader;
+        this.work = work;
     }
 
     /** Erases all versions of a record. */
     void erase(Caller approver, Id record, String authority, String reason) {
-        announce(approver, records.versions(record), Optional.empty(), authority, reason);
-        complete();
+        erase(approver, records.versions(record), Optional.empty(), authority, reason);
     }
 
     /** Erases some segments of one version. */
     void erase(Caller approver, Id record, long version, List<Integer> segments, String authority, String reason) {
-        announce(approver, List.of(records.require(record, version)), Optional.of(segments), authority, reason);
-        complete();
+        erase(approver, List.of(records.require(record, version)), Optional.of(segments), authority, reason);
     }
 
-    private void announce(
+    private void erase(
             Caller approver,
             List<Records.Version> versions,
             Optional<List<Integer>> segments,
             String authority,
             String reason) {
         Records.Version last = versions.get(versions.size() - 1);
-        if (context.ledger().isHeld(last.record())) {
+        requireNoHold(approver, last);
+        Id record = last.record();
+        Optional<Hash> newest = Optional.of(records.latest(record).digest());
+        Optional<Hash> newestErasure = records.latestErasure(record);
+        String what =
+                "approved " + segments.map(List::size).map(String::valueOf).orElse("all");
+        List<Hash> notes = new ArrayList<>();
+        custody.append(approver, Reader.what(EventAction.ERASE, last).detail(what), approval -> {
+            // Whoever deposits or erases meanwhile makes this fail: nothing is left out, and each note says all.
+            Change change = new Change()
+                    .expect(record, RecordNote.KIND, newest)
+                    .expect(record, ErasureNote.KIND, newestErasure);
+            for (Records.Version version : versions) {
+                ErasureNote note = note(version, segments, authority, reason, approval.digest());
+                notes.add(NoteWriter.addUnfinished(change, note, NoteWriter.sign(note, context.desk())));
+            }
+            return change;
+        });
+        // True now: the erasure is decided and will be logged. A crash from here on is completed by the next start.
+        Map<Hash, VaultException> failures = work.complete();
+        notes.stream().map(failures::get).filter(Objects::nonNull).findFirst().ifPresent(failure -> {
+            throw failure.within("the erasure is decided and nothing of it is served, but it is not carried out yet:"
+                    + " restore the damaged blob and start again, or erase the whole record");
+        });
+    }
+
+    private ErasureNote note(
+            Records.Version version, Optional<List<Integer>> segments, String authority, String reason, Hash approval) {
+        ErasureNote note = new ErasureNote(
+                version.record(),
+                version.number(),
+                version.digest(),
+                segments.map(numbers -> withEarlier(version, numbers)),
+                authority,
+                reason,
+                approval,
+                Salt.random(context.random()));
+        note.requireWithin(version.note().commitments().size(), "record " + version.record());
+        return note;
+    }
+
+    private void requireNoHold(Caller approver, Records.Version version) {
+        if (context.ledger().isHeld(version.record())) {
             custody.append(
                     approver,
-                    Reader.what(EventAction.ERASE, last)
+                    Reader.what(EventAction.ERASE, version)
                             .ended(EventOutcome.DENIED)
                             .detail("on-hold"));
-            throw new VaultException(FailureKind.ON_HOLD, "record " + last.record(), "is under a legal hold");
+            throw new VaultException(FailureKind.ON_HOLD, "record " + version.record(), "is under a legal hold");
         }
-        CustodyEvent approval = custody.event(
-                approver,
-                Reader.what(EventAction.ERASE, last)
-                        .detail("approved "
-                                + segments.map(List::size).map(String::valueOf).orElse("all")));
-        Change change = new Change();
-        for (Records.Version version : versions) {
-            ErasureNote note = new ErasureNote(
-                    version.record(),
-                    version.number(),
-                    version.digest(),
-                    segments.map(numbers -> withEarlier(version, numbers)),
-                    authority,
-                    reason,
-                    approval.digest(),
-                    Salt.random(context.random()));
-            note.requireWithin(version.note().commitments().size(), "record " + version.record());
-            NoteWriter.addUnfinished(change, note, NoteWriter.sign(note, context.desk()));
-        }
-        custody.append(change, approval);
-        // True now: the erasure is decided and will be logged. A crash from here on is completed by the next start.
     }
 
     /** Each erasure of a version repeats what earlier ones erased, so that the last note says all. */
     private List<Integer> withEarlier(Records.Version version, List<Integer> segments) {
+        records.requireNotErased(version);
         TreeSet<Integer> all = new TreeSet<>(segments);
-        for (Records.Stored<ErasureNote> earlier : records.erasures(version)) {
-            if (earlier.note().erased().isEmpty()) {
-                throw new VaultException(
-                        FailureKind.ERASED,
-                        "record " + version.record(),
-                        "version " + version.number() + " was erased");
-            }
-            all.addAll(earlier.note().erased().get());
-        }
+        records.erasures(version)
+                .forEach(earlier -> all.addAll(earlier.note().erased().orElseThrow()));
         return List.copyOf(all);
-    }
-
-    /** Carries out every erasure that was announced and not finished. */
-    void complete() {
-        for (Rows.NoteRow row : context.ledger().unfinished()) {
-            for (Records.Version version : records.versions(row.subject())) {
-                records.erasures(version).stream()
-                        .filter(stored -> stored.row().digest().equals(row.digest()))
-                        .forEach(stored -> carryOut(version, stored));
-            }
-        }
-    }
-
-    private void carryOut(Records.Version version, Records.Stored<ErasureNote> erasure) {
-        Change change = new Change().finish(erasure.row().digest());
-        List<Id> blobs = new ArrayList<>();
-        List<SealedObjects.Stored> replacements = new ArrayList<>();
-        boolean kept = false;
-        try {
-            for (Rows.ObjectRow row : context.ledger().objects(version.record())) {
-                if (row.version() == version.number() && isErased(row, erasure.note())) {
-                    change.destroy(row);
-                    blobs.add(row.blob());
-                }
-            }
-            if (erasure.note().erased().isEmpty()) {
-                for (Rows.ObjectRow row : linkOpenings(version)) {
-                    change.destroy(row);
-                    blobs.add(row.blob());
-                }
-            } else {
-                replaceSegments(version, erasure.note(), change, blobs, replacements);
-            }
-            context.ledger().append(change);
-            kept = true;
-        } finally {
-            objects.settled(replacements, kept);
-        }
-        // True now: no key of what was erased exists. A crash here leaves blobs that nothing can open, swept at the
-        // next start.
-        blobs.forEach(context.blobs()::delete);
-    }
-
-    /** What a version was linked to says something of it: the openings go with it, the notes stay. */
-    private List<Rows.ObjectRow> linkOpenings(Records.Version version) {
-        return records.notes(version.record(), LinkNote.KIND, LinkNote.class).stream()
-                .filter(stored -> stored.note().of().equals(version.digest()))
-                .map(stored -> stored.note().link())
-                .distinct()
-                .flatMap(link -> context.ledger().objects(link).stream())
-                .toList();
-    }
-
-    /** A whole erasure takes every object; a partial one the files of its segments. */
-    private static boolean isErased(Rows.ObjectRow row, ErasureNote note) {
-        return note.erased().isEmpty() || isAttachment(row) && note.erases((int) row.part());
-    }
-
-    private static boolean isAttachment(Rows.ObjectRow row) {
-        return row.type() == ObjectType.OPEN_ATTACHMENT.code() || row.type() == ObjectType.RESTRICTED_ATTACHMENT.code();
-    }
-
-    /** Writes the segment objects anew without the erased items, under new keys; the old ones are destroyed. */
-    private void replaceSegments(
-            Records.Version version,
-            ErasureNote note,
-            Change change,
-            List<Id> blobs,
-            List<SealedObjects.Stored> replacements) {
-        Committed because = custody.append(
-                Caller.SYSTEM, Reader.what(EventAction.ERASE, version).detail("carry-out"));
-        for (Audience audience : Reader.READERS) {
-            ObjectContext object = version.segments(audience);
-            Optional<Rows.ObjectRow> row = records.object(object);
-            if (row.isEmpty()) {
-                continue;
-            }
-            List<Segment> all = reader.segments(because, version, EnumSet.of(audience));
-            List<Segment> left = all.stream()
-                    .filter(segment -> !note.erases(segment.index()))
-                    .toList();
-            if (left.size() < all.size()) {
-                SealedObjects.Stored replacement =
-                        objects.seal(object, version.caseId(), audience, SegmentList.encode(left));
-                replacements.add(replacement);
-                change.destroy(row.get()).add(replacement.row());
-                blobs.add(row.get().blob());
-            }
-        }
     }
 }

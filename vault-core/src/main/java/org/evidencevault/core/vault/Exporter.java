@@ -53,6 +53,9 @@ final class Exporter {
                 throw new IllegalArgumentException("record " + export.record() + " twice in one bundle");
             }
         }
+        byRecord.values()
+                .forEach(export -> reader.requirePurpose(
+                        caller, Reader.what(EventAction.EXPORT, records.require(export.record(), export.version()))));
         SignedNote checkpoint = context.log().signedHead();
         byRecord.values().forEach(export -> requireExportable(caller, export, checkpoint));
         Id exportId = Id.random(context.random());
@@ -60,7 +63,7 @@ final class Exporter {
                 .map(export -> Reader.what(EventAction.EXPORT, records.require(export.record(), export.version()))
                         .detail("export " + exportId))
                 .toList();
-        Committed because = custody.appendAll(caller.withPurpose(), events);
+        Committed because = custody.appendAll(caller, events);
         try {
             return Bag.write(exportId, payload(because, byRecord, checkpoint), out);
         } catch (VaultException e) {
@@ -134,6 +137,7 @@ final class Exporter {
         if (export.release().isEmpty() && export.audiences().isEmpty()) {
             return List.of();
         }
+        records.requireNotErased(version);
         Collection<Segment> all = opened.of(version).values();
         requireNoEmbargo(all, version);
         if (export.release().isEmpty()) {
@@ -158,7 +162,9 @@ final class Exporter {
                     Instant until = MetadataRules.embargo(metadata);
                     if (context.clock().instant().isBefore(until)) {
                         throw new VaultException(
-                                FailureKind.REFUSED, "record " + version.record(), "is under embargo until " + until);
+                                FailureKind.REFUSED,
+                                "record " + version.record(),
+                                "is under an embargo that has not ended");
                     }
                 }
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.record.Attachment;
 
@@ -35,7 +36,20 @@ public record FileContent(String mediaType, long size, Opener opener) {
         try {
             return new FileContent(mediaType, Files.size(file), () -> Files.newInputStream(file));
         } catch (IOException e) {
-            throw VaultException.io(file.toString(), e);
+            throw unreadable();
         }
+    }
+
+    /** Opens the bytes; a failure does not name the file, whose name may name a person. */
+    InputStream read() {
+        try {
+            return opener.open();
+        } catch (IOException e) {
+            throw unreadable();
+        }
+    }
+
+    private static VaultException unreadable() {
+        return new VaultException(FailureKind.IO, "attached file", "cannot be read");
     }
 }

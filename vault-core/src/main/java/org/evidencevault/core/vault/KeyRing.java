@@ -23,6 +23,7 @@ final class KeyRing implements AutoCloseable {
 
     private final Context context;
     private final Map<Name, Kek> opened = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     KeyRing(Context context) {
         this.context = context;
@@ -46,6 +47,9 @@ final class KeyRing implements AutoCloseable {
     }
 
     private Kek open(Rows.KekRow row, Id caseId, Audience audience, long generation) {
+        if (closed) {
+            throw new IllegalStateException("the vault was closed");
+        }
         return opened.computeIfAbsent(
                 new Name(caseId, audience, generation),
                 name -> context.rootKeys()
@@ -88,6 +92,7 @@ final class KeyRing implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         opened.values().forEach(Kek::close);
         opened.clear();
     }

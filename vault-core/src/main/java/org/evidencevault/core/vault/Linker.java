@@ -42,16 +42,12 @@ final class Linker {
         LinkNote note = new LinkNote(from, fromVersion, source.digest(), link, true, opening.commitment());
         List<SealedObjects.Stored> stored =
                 List.of(objects.seal(object(link), source.caseId(), Audience.OPEN, opening.encode()));
-        boolean kept = false;
-        try {
+        return objects.appending(stored, () -> {
             Change change = new Change().add(stored.get(0).row());
             NoteWriter.add(change, note, NoteWriter.sign(note, context.desk()));
             custody.append(caller, Reader.what(EventAction.LINK, source).detail("made"), change);
-            kept = true;
             return link;
-        } finally {
-            objects.settled(stored, kept);
-        }
+        });
     }
 
     void withdraw(Caller caller, Id record, long version, Id link) {
@@ -69,12 +65,16 @@ final class Linker {
     /** The links that stand on a version, opened: which is a read. */
     List<LinkOpening> links(Caller caller, Id record, long version) {
         Records.Version source = records.require(record, version);
-        return reader.after(
-                caller.withPurpose(), Reader.what(EventAction.READ, source).detail("links"), because -> {
-                    List<LinkOpening> openings = new ArrayList<>();
-                    standing(source).forEach((link, note) -> openings.add(open(because, source, link, note)));
-                    return List.copyOf(openings);
-                });
+        records.requireNotErased(source);
+        Custody.What what = Reader.what(EventAction.READ, source).detail("links");
+        return reader.after(caller, what, because -> openings(because, source));
+    }
+
+    /** The same under an event that is durable already. */
+    List<LinkOpening> openings(Committed because, Records.Version source) {
+        List<LinkOpening> openings = new ArrayList<>();
+        standing(source).forEach((link, note) -> openings.add(open(because, source, link, note)));
+        return List.copyOf(openings);
     }
 
     private LinkOpening open(Committed because, Records.Version source, Id link, LinkNote note) {

@@ -29,6 +29,10 @@ final class MetadataRules {
     private static final Pattern EDTF_DATE =
             Pattern.compile("-?(\\d{4}|\\d{3}X|\\d{2}XX)(-(\\d{2}|XX)(-(\\d{2}|XX))?)?[?~%]?|Y-?[1-9]\\d{4,8}");
 
+    private static final Pattern RFC_3339 =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
     private MetadataRules() {}
 
     static void require(Metadata metadata) {
@@ -55,13 +59,16 @@ final class MetadataRules {
             return moment.get().toInstant();
         }
         try {
-            return LocalDate.parse(metadata.value())
-                    .plusDays(1)
-                    .atStartOfDay(ZoneOffset.UTC)
-                    .toInstant();
+            if (DATE.matcher(metadata.value()).matches()) {
+                return LocalDate.parse(metadata.value())
+                        .plusDays(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant();
+            }
         } catch (DateTimeParseException e) {
-            throw refuse(metadata, "is not a date or an RFC 3339 time");
+            throw refuse(metadata, "is not a date that exists");
         }
+        throw refuse(metadata, "is not a date or an RFC 3339 time");
     }
 
     private static void requireDate(Metadata metadata, boolean edtf) {
@@ -111,7 +118,7 @@ final class MetadataRules {
 
     private static Optional<OffsetDateTime> dateTime(String text) {
         try {
-            return Optional.of(OffsetDateTime.parse(text));
+            return RFC_3339.matcher(text).matches() ? Optional.of(OffsetDateTime.parse(text)) : Optional.empty();
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
@@ -38,18 +39,23 @@ final class Reader {
 
     OpenedRecord open(Caller caller, Id record, long version, Set<Audience> audiences) {
         Records.Version found = records.require(record, version);
+        records.requireNotErased(found);
         audiences.forEach(audience -> row(found, found.segments(audience)));
         Custody.What what = what(EventAction.READ, found).detail(words(audiences));
-        return after(caller.withPurpose(), what, because -> {
-            return new OpenedRecord(found.note(), found.digest(), segments(because, found, audiences));
-        });
+        return after(
+                caller,
+                what,
+                because -> new OpenedRecord(found.note(), found.digest(), segments(because, found, audiences)));
     }
 
     OpenedAttachment openAttachment(Caller caller, Id record, long version, int index, Audience audience) {
         Records.Version found = records.require(record, version);
+        if (records.erased(found).test(index)) {
+            throw Records.erasedVersion(found);
+        }
         row(found, found.attachment(audience, index));
         Custody.What what = what(EventAction.READ, found).detail("attachment " + index);
-        return after(caller.withPurpose(), what, because -> attachment(because, found, index, audience));
+        return after(caller, what, because -> attachment(because, found, index, audience));
     }
 
     /** The file behind an attachment segment, under an event that is durable already. */
@@ -73,8 +79,16 @@ final class Reader {
                 .orElseThrow(() -> absent(version, "has no attachment " + index));
     }
 
-    /** The segments of some audiences, under an event that is durable already; each checked against the signed note. */
+    /** The segments of some audiences, under an event that is durable already; never one that was erased. */
     List<Segment> segments(Committed because, Records.Version version, Set<Audience> audiences) {
+        Predicate<Integer> erased = records.erased(version);
+        return stored(because, version, audiences).stream()
+                .filter(segment -> !erased.test(segment.index()))
+                .toList();
+    }
+
+    /** The same as they are stored, which for a moment may be more; each checked against the signed note. */
+    List<Segment> stored(Committed because, Records.Version version, Set<Audience> audiences) {
         List<Segment> segments = new ArrayList<>();
         for (Audience audience : audiences) {
             ObjectContext object = version.segments(audience);
@@ -95,14 +109,22 @@ final class Reader {
         return List.copyOf(segments);
     }
 
-    /** Stores the event, then acts; if that fails, says so in a second event. */
+    /** Stores the event, then acts; if that fails, says so in a second event. Without a stated purpose the event is a denial. */
     <T> T after(Caller caller, Custody.What what, Function<Committed, T> act) {
+        requirePurpose(caller, what);
         Committed because = custody.append(caller, what);
         try {
             return act.apply(because);
         } catch (VaultException e) {
             custody.append(caller, what.ended(EventOutcome.FAILED));
             throw e;
+        }
+    }
+
+    void requirePurpose(Caller caller, Custody.What what) {
+        if (!caller.hasPurpose()) {
+            custody.append(new Caller(caller.actor(), Optional.empty()), what.ended(EventOutcome.DENIED));
+            throw new VaultException(FailureKind.REFUSED, "reading demands a stated purpose");
         }
     }
 
@@ -117,10 +139,7 @@ final class Reader {
         }
         throw records.erasures(version).isEmpty()
                 ? absent(version, "has no such object")
-                : new VaultException(
-                        FailureKind.ERASED,
-                        "record " + version.record() + " version " + version.number(),
-                        "was erased; its notes and proofs remain");
+                : Records.erasedVersion(version);
     }
 
     private static VaultException absent(Records.Version version, String what) {

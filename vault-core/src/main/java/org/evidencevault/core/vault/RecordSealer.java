@@ -61,7 +61,7 @@ final class RecordSealer {
             sealSegments(ObjectType.RESTRICTED_SEGMENTS, Audience.RESTRICTED, segments);
             return new SealedVersion(note, signed, stored);
         } catch (RuntimeException e) {
-            objects.settled(stored, false);
+            objects.discard(stored);
             throw e;
         }
     }

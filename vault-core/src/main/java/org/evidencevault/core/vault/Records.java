@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
@@ -102,6 +103,34 @@ final class Records {
                 .toList();
     }
 
+    /** The segments of a version that were erased, whether or not that was carried out. */
+    Predicate<Integer> erased(Version version) {
+        List<ErasureNote> notes = erasures(version).stream().map(Stored::note).toList();
+        return index -> notes.stream().anyMatch(note -> note.erases(index));
+    }
+
+    /** Refuses a version that was erased whole. */
+    void requireNotErased(Version version) {
+        if (erasures(version).stream().anyMatch(stored -> stored.note.erased().isEmpty())) {
+            throw erasedVersion(version);
+        }
+    }
+
+    static VaultException erasedVersion(Version version) {
+        return new VaultException(
+                FailureKind.ERASED,
+                "record " + version.record() + " version " + version.number(),
+                "was erased; its notes and proofs remain");
+    }
+
+    /** The digest of the newest erasure note about any version of a record. */
+    Optional<Hash> latestErasure(Id record) {
+        List<Stored<ErasureNote>> all = notes(record, ErasureNote.KIND, ErasureNote.class);
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of(all.get(all.size() - 1).row.digest());
+    }
+
     /** The stored row of an object; empty if it was never stored or its key was destroyed. */
     Optional<Rows.ObjectRow> object(ObjectContext object) {
         return ledger.objects(object.subject()).stream()
@@ -117,7 +146,7 @@ final class Records {
             if (row.kind().equals(kind)) {
                 String where = "note " + row.digest().hex();
                 SignedNote signed = SignedNote.parse(row.bytes(), NoteText.MAX_NOTE, where);
-                charters.requireDesk(signed, where);
+                charters.requireDesk(signed, row.entry(), where);
                 T note = type.cast(NoteText.parse(signed.text(), where));
                 requireAbout(subject, row, note, where);
                 found.add(new Stored<>(row, note));

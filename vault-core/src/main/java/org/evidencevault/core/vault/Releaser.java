@@ -5,7 +5,6 @@ import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
-import org.evidencevault.core.record.CustodyEvent;
 import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.record.ReleaseNote;
 import org.evidencevault.core.record.Salt;
@@ -29,21 +28,23 @@ final class Releaser {
         for (int index : disclosed) {
             requireReleasable(found, index);
         }
-        CustodyEvent approval =
-                custody.event(approver, Reader.what(EventAction.RELEASE, found).detail("approved " + disclosed.size()));
-        ReleaseNote note = new ReleaseNote(
-                record,
-                version,
-                found.digest(),
-                disclosed,
-                audience,
-                reason,
-                approval.digest(),
-                Salt.random(context.random()));
-        Change change = new Change();
-        Hash digest = NoteWriter.add(change, note, NoteWriter.sign(note, context.desk()));
-        custody.append(change, approval);
-        return digest;
+        Hash[] digest = new Hash[1];
+        Custody.What what = Reader.what(EventAction.RELEASE, found).detail("approved " + disclosed.size());
+        custody.append(approver, what, approval -> {
+            ReleaseNote note = new ReleaseNote(
+                    record,
+                    version,
+                    found.digest(),
+                    disclosed,
+                    audience,
+                    reason,
+                    approval.digest(),
+                    Salt.random(context.random()));
+            Change change = new Change();
+            digest[0] = NoteWriter.add(change, note, NoteWriter.sign(note, context.desk()));
+            return change;
+        });
+        return digest[0];
     }
 
     void withdraw(Caller approver, Id record, long version, Hash release, String reason) {
@@ -55,13 +56,14 @@ final class Releaser {
         if (isWithdrawn(release, record)) {
             throw new VaultException(FailureKind.CONFLICT, "release " + release.hex(), "is withdrawn already");
         }
-        CustodyEvent approval =
-                custody.event(approver, Reader.what(EventAction.WITHDRAW, found).detail("approved"));
-        WithdrawalNote note =
-                new WithdrawalNote(record, version, release, reason, approval.digest(), Salt.random(context.random()));
-        Change change = new Change();
-        NoteWriter.add(change, note, NoteWriter.sign(note, context.desk()));
-        custody.append(change, approval);
+        Custody.What what = Reader.what(EventAction.WITHDRAW, found).detail("approved");
+        custody.append(approver, what, approval -> {
+            WithdrawalNote note = new WithdrawalNote(
+                    record, version, release, reason, approval.digest(), Salt.random(context.random()));
+            Change change = new Change();
+            NoteWriter.add(change, note, NoteWriter.sign(note, context.desk()));
+            return change;
+        });
     }
 
     boolean isWithdrawn(Hash release, Id record) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.ByteSource;
@@ -52,7 +53,7 @@ final class SealedObjects {
 
     Stored seal(ObjectContext object, Id caseId, Audience audience, FileContent file) {
         return store(object, caseId, audience, dek -> out -> {
-            try (InputStream in = file.opener().open()) {
+            try (InputStream in = file.read()) {
                 return SealedObject.seal(dek, object, file.size(), in, out, context.random());
             }
         });
@@ -93,13 +94,36 @@ final class SealedObjects {
         }
     }
 
-    /** The rows of these objects are in the ledger now, or never will be. */
-    void settled(Iterable<Stored> stored, boolean kept) {
-        for (Stored object : stored) {
-            if (!kept) {
-                context.blobs().delete(object.row().blob());
+    /** Deletes blobs whose rows were certainly not stored. */
+    void discard(Iterable<Stored> stored) {
+        stored.forEach(object -> context.blobs().delete(object.row().blob()));
+        settled(stored);
+    }
+
+    /** The rows of these objects are in the ledger now, or it is unknown: then the sweep, which asks the ledger, decides. */
+    void settled(Iterable<Stored> stored) {
+        stored.forEach(object -> inFlight.remove(object.row().blob()));
+    }
+
+    /**
+     * Appends rows of these objects with {@code append}. Only where the ledger said that it stored nothing are the blobs deleted: an
+     * answer that was lost may have been a yes.
+     */
+    <T> T appending(Iterable<Stored> stored, Supplier<T> append) {
+        try {
+            T appended = append.get();
+            settled(stored);
+            return appended;
+        } catch (VaultException e) {
+            if (e.kind() == FailureKind.CONFLICT) {
+                discard(stored);
+            } else {
+                settled(stored);
             }
-            inFlight.remove(object.row().blob());
+            throw e;
+        } catch (RuntimeException e) {
+            settled(stored);
+            throw e;
         }
     }
 

@@ -43,6 +43,7 @@ public final class Vault implements AutoCloseable {
     private final Depositor depositor;
     private final Linker linker;
     private final Releaser releaser;
+    private final ErasureWork erasureWork;
     private final Eraser eraser;
     private final Rotation rotation;
     private final Exporter exporter;
@@ -58,7 +59,8 @@ public final class Vault implements AutoCloseable {
         depositor = new Depositor(context, objects, custody, records);
         linker = new Linker(context, objects, custody, records, reader);
         releaser = new Releaser(context, custody, records);
-        eraser = new Eraser(context, objects, custody, records, reader);
+        erasureWork = new ErasureWork(context, objects, custody, records, reader);
+        eraser = new Eraser(context, custody, records, erasureWork);
         rotation = new Rotation(context, keys, objects, custody);
         exporter = new Exporter(context, custody, records, reader, releaser);
     }
@@ -85,8 +87,8 @@ public final class Vault implements AutoCloseable {
     }
 
     /**
-     * Opens a vault: verifies its charters, requires its desk key to be in the newest, completes announced erasures, removes blobs
-     * that nothing refers to, and stores a start event.
+     * Opens a vault: verifies its charters, requires its desk key to be in the newest, stores a start event, and completes erasures that
+     * were decided.
      */
     public static Vault open(Context context) {
         Vault vault = new Vault(context);
@@ -98,8 +100,7 @@ public final class Vault implements AutoCloseable {
                     "is not in the vault's charter");
         }
         vault.custody.append(Caller.SYSTEM, Custody.What.allowed(EventAction.START));
-        vault.eraser.complete();
-        vault.sweep();
+        vault.erasureWork.complete();
         return vault;
     }
 
@@ -235,6 +236,7 @@ public final class Vault implements AutoCloseable {
             Optional<Id> caseId,
             Optional<CustodyEvent.Target> target,
             Optional<String> detail) {
+        detail.ifPresent(DetailWords::require);
         custody.append(caller, new Custody.What(action, outcome, caseId, target, detail));
     }
 
@@ -269,7 +271,12 @@ public final class Vault implements AutoCloseable {
         return rotation.rotateRoot(caller);
     }
 
-    /** Deletes blobs that no row refers to and none is about to: what a crash left. Returns how many. */
+    /**
+     * Deletes blobs that no row refers to: what a crash left. Requires that no other process deposits meanwhile: it would lose what it
+     * is about to store.
+     *
+     * @return how many
+     */
     public long sweep() {
         long swept = 0;
         Optional<Id> after = Optional.empty();
@@ -296,7 +303,7 @@ public final class Vault implements AutoCloseable {
     public List<Finding> fsck(Caller caller, LongConsumer progress) {
         Committed because =
                 custody.append(caller, Custody.What.allowed(EventAction.AUDIT).detail("fsck"));
-        return new Fsck(context, keys, objects, custody, records, reader, because, progress).run();
+        return new Fsck(context, keys, objects, custody, records, reader, linker, because, progress).run();
     }
 
     /** Stores a stop event and forgets the keys. */

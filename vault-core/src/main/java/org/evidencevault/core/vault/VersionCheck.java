@@ -55,7 +55,7 @@ final class VersionCheck {
                 continue;
             }
             try {
-                reader.segments(because, version, EnumSet.of(audience))
+                reader.stored(because, version, EnumSet.of(audience))
                         .forEach(segment -> found.put(segment.index(), segment));
             } catch (VaultException e) {
                 findings.add(Finding.of(e.within(where())));

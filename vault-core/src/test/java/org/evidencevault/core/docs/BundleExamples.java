@@ -36,8 +36,8 @@ final class BundleExamples {
                 new BundlePath.CheckpointFile(64).path(),
                 BundleLayout.MANIFEST,
                 BundleLayout.TAG_MANIFEST));
-        for (Part part : List.of(
-                Part.DISCLOSURE, Part.RECORD_NOTE, Part.RECORD_PROOF, Part.RELEASE_NOTE, Part.RELEASE_PROOF)) {
+        for (Part part :
+                List.of(Part.DISCLOSURE, Part.RECORD_NOTE, Part.RECORD_PROOF, Part.RELEASE_NOTE, Part.RELEASE_PROOF)) {
             names.add(new BundlePath.VersionFile(RECORD, 1, part).path());
         }
         for (int segment : List.of(1, 3, 6)) {

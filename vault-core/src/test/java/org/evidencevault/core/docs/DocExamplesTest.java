@@ -24,7 +24,8 @@ final class DocExamplesTest {
     private static final Path FOLDER = Path.of("..", "docs", "spec");
     private static final Pattern EXAMPLE = Pattern.compile("(?s)<!-- example: ([a-z0-9-]+) -->\n```[a-z]*\n(.*?)```\n");
     private static final Pattern MARKER = Pattern.compile("<!-- example:");
-    private static final List<Map<String, String>> EXAMPLES = List.of(RecordExamples.all(), LogExamples.all(), BundleExamples.all());
+    private static final List<Map<String, String>> EXAMPLES =
+            List.of(RecordExamples.all(), LogExamples.all(), BundleExamples.all());
 
     @Test
     void theExamplesAreWhatTheCodeMakes() throws IOException {

@@ -50,8 +50,7 @@ final class CobblestoneTest {
     private static void checkValid(Map<String, Object> test, byte[] sealed) {
         byte[] message = Cobblestone.open(dek(test), hex(test, "ctx"), sealed);
         assertMessage(test, message);
-        CobblestoneOracle oracle =
-                new CobblestoneOracle(hex(test, "key"), Arrays.copyOf(sealed, 24), hex(test, "ctx"));
+        CobblestoneOracle oracle = new CobblestoneOracle(hex(test, "key"), Arrays.copyOf(sealed, 24), hex(test, "ctx"));
         assertArrayEquals(hex(test, "aeadKey"), oracle.key);
         assertArrayEquals(hex(test, "baseNonce"), oracle.baseNonce);
         if (message.length < 100_000) {

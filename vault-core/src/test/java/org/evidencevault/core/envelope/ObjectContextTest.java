@@ -16,7 +16,9 @@ final class ObjectContextTest {
     @Test
     void encodesAsTheFormatSays() {
         assertEquals(
-                HexFormat.of().formatHex("evidence-vault/object@v1\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                HexFormat.of()
+                                .formatHex("evidence-vault/object@v1\0"
+                                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII))
                         + "03" + "000102030405060708090a0b0c0d0e0f" + "00000002" + "fedcba98",
                 HexFormat.of()
                         .formatHex(new ObjectContext(ObjectType.OPEN_ATTACHMENT, SUBJECT, 2, 0xfedcba98L).bytes()));

@@ -69,8 +69,7 @@ final class PaddingTest {
     void custodyEventsAllHaveOneSize() {
         assertEquals(1024, Padding.paddedSize(ObjectType.CUSTODY_EVENT, 0));
         assertEquals(1024, Padding.paddedSize(ObjectType.CUSTODY_EVENT, 1016));
-        assertThrows(
-                IllegalArgumentException.class, () -> Padding.paddedSize(ObjectType.CUSTODY_EVENT, 1017));
+        assertThrows(IllegalArgumentException.class, () -> Padding.paddedSize(ObjectType.CUSTODY_EVENT, 1017));
     }
 
     @Test

@@ -17,13 +17,12 @@ final class SealedObjectSpecTest {
     private static final byte[] DEK =
             HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f");
     private static final byte[] CONTENT = "hello".getBytes(US_ASCII);
-    private static final ObjectContext CONTEXT = new ObjectContext(
-            ObjectType.CUSTODY_EVENT, Id.parse("202122232425262728292a2b2c2d2e2f", "event"), 0, 0);
+    private static final ObjectContext CONTEXT =
+            new ObjectContext(ObjectType.CUSTODY_EVENT, Id.parse("202122232425262728292a2b2c2d2e2f", "event"), 0, 0);
 
     @Test
     void theExampleIsWhatTheCodeWrites() throws IOException {
-        byte[] sealed =
-                SealedObject.seal(Dek.ofBytes(DEK), CONTEXT, CONTENT, new SeededRandom("sealed-object.md"));
+        byte[] sealed = SealedObject.seal(Dek.ofBytes(DEK), CONTEXT, CONTENT, new SeededRandom("sealed-object.md"));
         byte[] salt = Arrays.copyOf(sealed, Cobblestone.SALT_SIZE);
         CobblestoneOracle oracle = new CobblestoneOracle(DEK, salt, CONTEXT.bytes());
         byte[] plaintext = CobblestoneOracle.padded(CONTENT, 1024);

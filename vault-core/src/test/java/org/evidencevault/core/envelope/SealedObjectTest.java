@@ -57,8 +57,26 @@ final class SealedObjectTest {
 
     static Stream<Integer> sizes() {
         return Stream.of(
-                0, 1, 4087, 4088, 4089, 16375, 16376, 16377, 16383, 16384, 16385, 32759, 32760, 32761, 262_135,
-                262_136, 262_137, 1 << 20, (1 << 20) + 1, 3_000_000);
+                0,
+                1,
+                4087,
+                4088,
+                4089,
+                16375,
+                16376,
+                16377,
+                16383,
+                16384,
+                16385,
+                32759,
+                32760,
+                32761,
+                262_135,
+                262_136,
+                262_137,
+                1 << 20,
+                (1 << 20) + 1,
+                3_000_000);
     }
 
     @ParameterizedTest
@@ -81,8 +99,7 @@ final class SealedObjectTest {
     void sealsAStreamToTheSameBytesAndHashesIt(int size) {
         byte[] content = content(size);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Sealed result = SealedObject.seal(
-                dek(), CONTEXT, size, new Trickle(content), out, new SeededRandom("salt"));
+        Sealed result = SealedObject.seal(dek(), CONTEXT, size, new Trickle(content), out, new SeededRandom("salt"));
         assertArrayEquals(seal(content), out.toByteArray());
         assertEquals(new Sealed(out.size(), Hash.of(content)), result);
     }
@@ -104,8 +121,7 @@ final class SealedObjectTest {
         for (int bit = 0; bit < 8 * sealed.length; bit++) {
             byte[] changed = sealed.clone();
             changed[bit / 8] ^= (byte) (1 << bit % 8);
-            messages.add(assertFails(
-                            FailureKind.CANNOT_OPEN, () -> SealedObject.openSmall(dek(), context, changed))
+            messages.add(assertFails(FailureKind.CANNOT_OPEN, () -> SealedObject.openSmall(dek(), context, changed))
                     .toString());
         }
         for (int length = 0; length < sealed.length; length++) {
@@ -209,9 +225,7 @@ final class SealedObjectTest {
             assertFails(FailureKind.WRONG_LENGTH, () -> sealStream(size, content(size + 1), out));
             assertFails(FailureKind.WRONG_LENGTH, () -> sealStream(size + 1, content(size), out));
         }
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> sealStream(-1, content(0), OutputStream.nullOutputStream()));
+        assertThrows(IllegalArgumentException.class, () -> sealStream(-1, content(0), OutputStream.nullOutputStream()));
     }
 
     private static Sealed sealStream(long length, byte[] content, OutputStream out) {
@@ -248,8 +262,7 @@ final class SealedObjectTest {
         Thread.currentThread().interrupt();
         try {
             assertFails(
-                    FailureKind.IO,
-                    () -> sealStream(5_000_000, content(5_000_000), OutputStream.nullOutputStream()));
+                    FailureKind.IO, () -> sealStream(5_000_000, content(5_000_000), OutputStream.nullOutputStream()));
         } finally {
             assertTrue(Thread.interrupted());
         }

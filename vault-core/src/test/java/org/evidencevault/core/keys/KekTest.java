@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.security.SecureRandom;
 import java.util.HashSet;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
 import org.bouncycastle.crypto.digests.SHA512Digest;
@@ -38,16 +39,14 @@ final class KekTest {
 
     @Test
     void wrapsAsTheFormatSays() {
-        byte[] label = new ByteWriter()
-                .ascii("evidence-vault/dek@v1\0")
-                .bytes(CONTEXT)
-                .toByteArray();
+        byte[] label =
+                new ByteWriter().ascii("evidence-vault/dek@v1\0").bytes(CONTEXT).toByteArray();
         byte[] payload = new ByteWriter()
-                .bytes(dek.secret().bytes())
+                .bytes(dek.secret().use(byte[]::clone))
                 .hash(Hash.of(label))
                 .toByteArray();
         RFC5649WrapEngine engine = new RFC5649WrapEngine(AESEngine.newInstance());
-        engine.init(true, new KeyParameter(kek.secret().bytes()));
+        engine.init(true, new KeyParameter(kek.secret().use(byte[]::clone)));
         assertArrayEquals(
                 engine.wrap(payload, 0, payload.length), kek.wrap(dek, CONTEXT).bytes());
     }
@@ -63,8 +62,9 @@ final class KekTest {
     void refusesAnotherKekAndEveryFlippedBitWithOneMessage() {
         Set<String> messages = new HashSet<>();
         WrappedKey wrapped = kek.wrap(dek, CONTEXT);
-        messages.add(assertFails(FailureKind.CANNOT_OPEN, () -> Kek.generate(random).unwrap(wrapped, CONTEXT))
-                .toString());
+        messages.add(
+                assertFails(FailureKind.CANNOT_OPEN, () -> Kek.generate(random).unwrap(wrapped, CONTEXT))
+                        .toString());
         for (int bit = 0; bit < 8 * WrappedKey.SIZE; bit++) {
             byte[] changed = wrapped.bytes();
             changed[bit / 8] ^= (byte) (1 << bit % 8);
@@ -77,7 +77,7 @@ final class KekTest {
 
     @Test
     void refusesAPayloadOfAnotherSize() {
-        byte[] wrapped = Kwp.wrap(kek.secret().bytes(), new byte[KeyWrap.PAYLOAD - 1]);
+        byte[] wrapped = Kwp.wrap(kek.secret().use(byte[]::clone), new byte[KeyWrap.PAYLOAD - 1]);
         assertEquals(WrappedKey.SIZE, wrapped.length);
         assertFails(FailureKind.CANNOT_OPEN, () -> kek.unwrap(WrappedKey.ofBytes(wrapped, "row"), CONTEXT));
     }
@@ -92,7 +92,7 @@ final class KekTest {
     void expandsAsRfc5869() {
         for (int length : new int[] {1, 63, 64, 65, 76, 128, 129, 255 * 64}) {
             HKDFBytesGenerator hkdf = new HKDFBytesGenerator(new SHA512Digest());
-            hkdf.init(HKDFParameters.skipExtractParameters(dek.secret().bytes(), INFO));
+            hkdf.init(HKDFParameters.skipExtractParameters(dek.secret().use(byte[]::clone), INFO));
             byte[] expected = new byte[length];
             hkdf.generateBytes(expected, 0, length);
             assertArrayEquals(expected, dek.expand(INFO, length));
@@ -103,16 +103,21 @@ final class KekTest {
 
     @Test
     void aClosedKeyIsGone() {
-        byte[] inside = dek.secret().bytes();
-        dek.close();
-        assertArrayEquals(new byte[32], inside);
+        byte[][] copy = new byte[1][];
+        byte[] used = dek.secret().use(bytes -> {
+            copy[0] = bytes;
+            dek.close();
+            return bytes.clone();
+        });
+        assertFalse(Arrays.equals(new byte[32], used), "a use that runs does not see the key go");
+        assertArrayEquals(new byte[32], copy[0], "and its copy is wiped when it ends");
         assertThrows(IllegalStateException.class, () -> dek.expand(INFO, 76));
         assertThrows(IllegalStateException.class, () -> kek.wrap(dek, CONTEXT));
     }
 
     @Test
     void printsNothingOfItself() {
-        String key = HexFormat.of().formatHex(dek.secret().bytes());
+        String key = HexFormat.of().formatHex(dek.secret().use(byte[]::clone));
         assertFalse((dek + " " + kek + " " + dek.secret() + kek.wrap(dek, CONTEXT)).contains(key.substring(0, 4)));
     }
 

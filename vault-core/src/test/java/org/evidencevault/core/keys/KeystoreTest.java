@@ -122,8 +122,8 @@ final class KeystoreTest {
             key = created.addSigningKey(SignatureType.ED25519, "desk");
             String before = Files.readString(path);
             created.changePassphrase("another".toCharArray());
-            assertFalse(Stream.of(Files.readString(path).split("[ \n]")).anyMatch(word -> word.length() == 96
-                    && before.contains(word)));
+            assertFalse(Stream.of(Files.readString(path).split("[ \n]"))
+                    .anyMatch(word -> word.length() == 96 && before.contains(word)));
             created.addRootKey("2024");
         }
         assertFails(FailureKind.WRONG_PASSPHRASE, this::open);

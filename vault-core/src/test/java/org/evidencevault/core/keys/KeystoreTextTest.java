@@ -76,8 +76,9 @@ final class KeystoreTextTest {
         byte[] text = KeystoreText.parse(valid, "keys").bytes();
         assertArrayEquals(valid, text);
         String roots = String.join("", lines.get(0), lines.get(1), lines.get(2), lines.get(3), lines.get(5));
-        int accepted =
-                Malleability.check(roots.getBytes(UTF_8), bytes -> KeystoreText.parse(bytes, "keys").bytes());
+        int accepted = Malleability.check(
+                roots.getBytes(UTF_8),
+                bytes -> KeystoreText.parse(bytes, "keys").bytes());
         assertTrue(accepted > 100, "secrets are any 72 bytes to a parser: " + accepted);
     }
 
@@ -158,7 +159,8 @@ final class KeystoreTextTest {
         messages.add(assertFails(FailureKind.WRONG_PASSPHRASE, () -> Keystore.open(path, "x".toCharArray()))
                 .getMessage());
         VaultException changed = assertFails(
-                FailureKind.WRONG_PASSPHRASE, () -> openAndEncode(String.join("", without(2)).getBytes(UTF_8)));
+                FailureKind.WRONG_PASSPHRASE,
+                () -> openAndEncode(String.join("", without(2)).getBytes(UTF_8)));
         messages.add(changed.getMessage());
         assertEquals(1, messages.size());
     }
@@ -171,9 +173,7 @@ final class KeystoreTextTest {
         String vkey = org.evidencevault.core.Seeds.signer("desk").key().encode();
         byte[] label = KeystoreText.label(text.cost(), text.salt(), "sign " + vkey);
         KeystoreEntry entry = new KeystoreEntry(
-                KeystoreEntry.Kind.SIGN,
-                vkey,
-                KeyWrap.wrap(wrapping, Secret.owning(new byte[Secret.SIZE]), label));
+                KeystoreEntry.Kind.SIGN, vkey, KeyWrap.wrap(wrapping, Secret.owning(new byte[Secret.SIZE]), label));
         byte[] forged = KeystoreText.checked(text.cost(), text.salt(), List.of(entry), wrapping)
                 .bytes();
         assertFails(FailureKind.WRONG_PASSPHRASE, () -> openAndEncode(forged));

@@ -27,7 +27,9 @@ public final class SeededRandom extends SecureRandom {
     }
 
     private byte[] block() {
-        return Hash.of(label.getBytes(StandardCharsets.UTF_8), new ByteWriter().u64(counter).toByteArray())
+        return Hash.of(
+                        label.getBytes(StandardCharsets.UTF_8),
+                        new ByteWriter().u64(counter).toByteArray())
                 .bytes();
     }
 }

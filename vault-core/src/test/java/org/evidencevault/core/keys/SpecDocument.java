@@ -12,7 +12,9 @@ public final class SpecDocument {
 
     /** Requires {@code block} to stand in a fence of {@code docs/spec/<name>}; shows it if it does not. */
     public static void assertShows(String name, String block) throws IOException {
-        String text = Files.readString(Path.of(System.getProperty("basedir", "")).resolve("../docs/spec").resolve(name));
+        String text = Files.readString(Path.of(System.getProperty("basedir", ""))
+                .resolve("../docs/spec")
+                .resolve(name));
         assertTrue(text.contains("```\n" + block + "```\n"), () -> name + " should show\n" + block);
     }
 }

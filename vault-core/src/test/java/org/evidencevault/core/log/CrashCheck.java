@@ -41,15 +41,21 @@ final class CrashCheck {
         try (Ledger ledger = machine.ledger(folder.resolve("ledger"))) {
             long entries = ledger.head().size() + ledger.pendingCount();
             assertTrue(entries >= promised("entries "), "entries: " + entries);
-            Optional<SignedNote> published = tiles.read("checkpoint")
-                    .map(bytes -> SignedNote.parse(bytes, 1 << 16, "published"));
+            Optional<SignedNote> published =
+                    tiles.read("checkpoint").map(bytes -> SignedNote.parse(bytes, 1 << 16, "published"));
             rows(ledger);
             Log log = Log.open(LogFixture.config(), ledger, tiles);
             assertTrue(LogFixture.checkpoint(log.signedHead()).size() >= promised("signed "));
-            long publishedSize = published.map(note -> LogFixture.checkpoint(note).size()).orElse(0L);
+            long publishedSize =
+                    published.map(note -> LogFixture.checkpoint(note).size()).orElse(0L);
             assertTrue(publishedSize >= promised("published "));
             if (promised("cosigned ") > 0) {
-                assertEquals(3, log.checkpoint(promised("cosigned ")).orElseThrow().signatures().size());
+                assertEquals(
+                        3,
+                        log.checkpoint(promised("cosigned "))
+                                .orElseThrow()
+                                .signatures()
+                                .size());
             }
             log(log, tiles, entries);
         }
@@ -63,7 +69,8 @@ final class CrashCheck {
         promises.stream()
                 .filter(promise -> promise.startsWith("signed "))
                 .map(promise -> Long.parseLong(promise.substring("signed ".length())))
-                .forEach(size -> before.add(LogFixture.checkpoint(log.checkpoint(size).orElseThrow())));
+                .forEach(size ->
+                        before.add(LogFixture.checkpoint(log.checkpoint(size).orElseThrow())));
         SignedNote signed = log.integrate(Log.MAX_BATCH);
         Checkpoint head = LogFixture.checkpoint(signed);
         List<byte[]> expected = LogFixture.entries(0, entries);
@@ -95,7 +102,8 @@ final class CrashCheck {
         }
         boolean erasing = notes.size() == 2;
         boolean erased = deposited && objects.get(0).sameRow(CrashScenario.PARTIAL);
-        assertEquals(erasing && !erased ? List.of(Hash.of(CrashScenario.ERASURE)) : List.of(),
+        assertEquals(
+                erasing && !erased ? List.of(Hash.of(CrashScenario.ERASURE)) : List.of(),
                 ledger.unfinished().stream().map(Rows.NoteRow::digest).toList());
     }
 

@@ -73,7 +73,8 @@ final class CrashScenario implements AutoCloseable {
     }
 
     private void cosign(Log log) {
-        log.addCosignatures(entries, List.of(LogFixture.WITNESS_1.sign(log.signedHead().text())));
+        log.addCosignatures(
+                entries, List.of(LogFixture.WITNESS_1.sign(log.signedHead().text())));
         promises.accept("cosigned " + entries);
     }
 
@@ -103,7 +104,11 @@ final class CrashScenario implements AutoCloseable {
     }
 
     void destroy() {
-        ledger.append(new Change().destroy(OBJECT).add(PARTIAL).finish(Hash.of(ERASURE)).addEntries(next(1)));
+        ledger.append(new Change()
+                .destroy(OBJECT)
+                .add(PARTIAL)
+                .finish(Hash.of(ERASURE))
+                .addEntries(next(1)));
         promises.accept("entries " + entries);
         promises.accept("destroyed");
         blobs.delete(OBJECT.blob());

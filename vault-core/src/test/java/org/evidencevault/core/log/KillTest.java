@@ -118,8 +118,8 @@ class KillTest {
         Path copy = folder.resolve(act + "-" + step);
         copy(before, copy);
         Path said = folder.resolve(act + "-" + step + ".out");
-        Process process = ChildJvm.start(
-                KilledProcess.class, said, List.of(act, copy.toString(), Integer.toString(step)));
+        Process process =
+                ChildJvm.start(KilledProcess.class, said, List.of(act, copy.toString(), Integer.toString(step)));
         int exit = process.waitFor();
         List<String> promises = Files.readAllLines(said);
         assertTrue(exit == 0 || exit == KILLED, "exit " + exit + ": " + promises);

@@ -168,8 +168,7 @@ class RefusalTest {
         with((ledger, tiles) -> {
             SignedNote past = signed(7, root(entries(0, 7)));
             Log log = Log.open(seenElsewhere(past, log(ledger, tiles)), ledger, tiles);
-            VaultException e =
-                    assertThrows(VaultException.class, () -> log.consistency(11, log.signedHead()));
+            VaultException e = assertThrows(VaultException.class, () -> log.consistency(11, log.signedHead()));
             assertEquals(FailureKind.ROLLBACK, e.kind());
         });
     }
@@ -238,20 +237,23 @@ class RefusalTest {
         decide(15);
         Path staged;
         try (Stream<Path> files = Files.list(folder.resolve("tiles").resolve("staging"))) {
-            staged = files.filter(file -> file.getFileName().toString().startsWith("15-")).findFirst().orElseThrow();
+            staged = files.filter(file -> file.getFileName().toString().startsWith("15-"))
+                    .findFirst()
+                    .orElseThrow();
         }
         byte[] bytes = Files.readAllBytes(staged);
         for (int at = 0; at < bytes.length; at += 7) {
             byte[] changed = bytes.clone();
             changed[at] ^= 1;
             Files.write(staged, changed);
-            with((ledger, tiles) ->
-                    assertThrows(VaultException.class, () -> Log.open(config(), ledger, tiles)));
+            with((ledger, tiles) -> assertThrows(VaultException.class, () -> Log.open(config(), ledger, tiles)));
         }
         Files.write(staged, bytes);
         with((ledger, tiles) -> {
             Log log = Log.open(config(), ledger, tiles);
-            assertEquals(root(entries(0, 15)), LogFixture.checkpoint(log.signedHead()).root());
+            assertEquals(
+                    root(entries(0, 15)),
+                    LogFixture.checkpoint(log.signedHead()).root());
         });
     }
 

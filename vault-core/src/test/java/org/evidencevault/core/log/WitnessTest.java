@@ -66,7 +66,8 @@ class WitnessTest {
 
     private FailureKind refused(AddCheckpoint request) {
         long before = witness.lastSize(LogFixture.ORIGIN);
-        FailureKind kind = assertThrows(VaultException.class, () -> cosign(request)).kind();
+        FailureKind kind =
+                assertThrows(VaultException.class, () -> cosign(request)).kind();
         assertEquals(before, witness.lastSize(LogFixture.ORIGIN));
         return kind;
     }
@@ -92,7 +93,8 @@ class WitnessTest {
         AddCheckpoint first = request(0, 5);
         AddCheckpoint second = request(0, 9);
         cosign(first);
-        String message = assertThrows(VaultException.class, () -> cosign(second)).getMessage();
+        String message =
+                assertThrows(VaultException.class, () -> cosign(second)).getMessage();
         assertTrue(message.contains("size 5"), message);
         assertEquals(FailureKind.CONFLICT, refused(second));
         cosign(request(5, 9));
@@ -139,7 +141,8 @@ class WitnessTest {
         assertEquals(FailureKind.FORK, refused(fork));
         byte[] kept = new byte[0];
         try (Stream<Path> files = Files.list(folder.resolve("witness"))) {
-            for (Path file : files.filter(f -> f.getFileName().toString().contains("fork")).toList()) {
+            for (Path file : files.filter(f -> f.getFileName().toString().contains("fork"))
+                    .toList()) {
                 assertEquals(0, kept.length, "one file of evidence");
                 kept = Files.readAllBytes(file);
             }

@@ -64,9 +64,14 @@ class DamagedJournalTest {
 
     private static String stateOf(Ledger ledger) {
         List<Rows.CaseRow> cases = ledger.cases(Optional.empty(), 9);
-        return cases + " " + cases.stream().map(row -> ledger.records(row.caseId(), Optional.empty(), 9)).toList()
+        return cases + " "
+                + cases.stream()
+                        .map(row -> ledger.records(row.caseId(), Optional.empty(), 9))
+                        .toList()
                 + " " + ledger.keks().size() + " " + ledger.head() + " "
-                + ledger.pending(9).stream().map(p -> p.id() + ":" + Arrays.hashCode(p.entry())).toList()
+                + ledger.pending(9).stream()
+                        .map(p -> p.id() + ":" + Arrays.hashCode(p.entry()))
+                        .toList()
                 + " " + ledger.newestCheckpoint().map(Arrays::hashCode);
     }
 
@@ -152,7 +157,8 @@ class DamagedJournalTest {
     void aRefusalSaysWhereAndWhatToDo() throws IOException {
         journal[Math.toIntExact(lengths.get(1)) + 60] ^= 1;
         Files.write(file, journal);
-        String message = String.valueOf(assertThrows(VaultException.class, this::open).getMessage());
+        String message =
+                String.valueOf(assertThrows(VaultException.class, this::open).getMessage());
         assertTrue(message.contains("byte " + lengths.get(1)) && message.contains("restore"), message);
     }
 }

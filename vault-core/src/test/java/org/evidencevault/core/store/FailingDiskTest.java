@@ -26,7 +26,8 @@ class FailingDiskTest {
     private final Samples samples = new Samples(1);
 
     private static void assertIo(Runnable action) {
-        assertEquals(FailureKind.IO, assertThrows(VaultException.class, action::run).kind());
+        assertEquals(
+                FailureKind.IO, assertThrows(VaultException.class, action::run).kind());
     }
 
     private Change entries(int count) {

@@ -56,7 +56,9 @@ class FileLedgerTest extends LedgerContract {
         ledger.close();
         Files.move(file(), folder.resolve("elsewhere"));
         Files.createSymbolicLink(file(), folder.resolve("elsewhere"));
-        assertEquals(FailureKind.UNSAFE_PATH, assertThrows(VaultException.class, this::open).kind());
+        assertEquals(
+                FailureKind.UNSAFE_PATH,
+                assertThrows(VaultException.class, this::open).kind());
         Files.delete(file());
         Files.move(folder.resolve("elsewhere"), file());
         ledger = open();
@@ -122,7 +124,8 @@ class FileLedgerTest extends LedgerContract {
             assertArrayEquals(note, ledger.notes(record).get(0).bytes());
             assertArrayEquals(note, ledger.newestCheckpoint().orElseThrow());
             assertEquals(Hash.of(erasure), ledger.unfinished().get(0).digest());
-            assertArrayEquals(events.get(0).sealed(), ledger.events(-1, 9).get(0).sealed());
+            assertArrayEquals(
+                    events.get(0).sealed(), ledger.events(-1, 9).get(0).sealed());
             assertTrue(ledger.isHeld(record));
             assertEquals(1, ledger.objects(record).size());
             ledger.close();

@@ -24,6 +24,7 @@ public final class PoweredDisk extends Disk {
     private final Map<DiskFile, Object> opened = new IdentityHashMap<>();
     /** What a file is to us: its number on the disk is given to another file as soon as it is deleted. */
     private final Map<Object, Object> inodes = new HashMap<>();
+
     private final Map<Object, byte[]> durableBytes = new HashMap<>();
     private final Map<Path, Map<String, Object>> durableNames = new HashMap<>();
 

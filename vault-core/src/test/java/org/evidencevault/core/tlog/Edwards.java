@@ -11,18 +11,19 @@ import java.util.Arrays;
  */
 record Edwards(BigInteger x, BigInteger y) {
     static final BigInteger P = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
-    static final BigInteger L =
-            BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+    static final BigInteger L = BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
     static final BigInteger D = BigInteger.valueOf(-121665)
             .multiply(BigInteger.valueOf(121666).modInverse(P))
             .mod(P);
     static final Edwards NEUTRAL = new Edwards(BigInteger.ZERO, BigInteger.ONE);
-    static final Edwards BASE = decode(
-            new byte[] {0x58, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66,
-                0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66});
+    static final Edwards BASE = decode(new byte[] {
+        0x58, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66,
+        0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66, 0x66
+    });
 
     Edwards plus(Edwards o) {
-        BigInteger product = D.multiply(x).multiply(o.x).multiply(y).multiply(o.y).mod(P);
+        BigInteger product =
+                D.multiply(x).multiply(o.x).multiply(y).multiply(o.y).mod(P);
         BigInteger x3 = x.multiply(o.y)
                 .add(o.x.multiply(y))
                 .multiply(BigInteger.ONE.add(product).modInverse(P));

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class StrictEd25519Test {
     private static final BigInteger SECRET = new BigInteger(250, new Random(1));
     private static final byte[] KEY = Edwards.BASE.times(SECRET).encode();
-    private static final Ed25519.PublicPoint POINT = StrictEd25519.publicPoint(KEY).orElseThrow();
+    private static final Ed25519.PublicPoint POINT =
+            StrictEd25519.publicPoint(KEY).orElseThrow();
     private static final List<Edwards> SMALL = small();
 
     /** The eight points of small order: multiples of one of order 8; the neutral one first. */

@@ -111,6 +111,7 @@ final class TestVault implements AutoCloseable {
         caseId = Id.parse(Files.readString(folder.resolve("case")), "case");
         openStores(Id.parse(Files.readString(folder.resolve("id")), "id"));
         vault = Vault.open(context);
+        vault.sweep();
     }
 
     private void openStores(Id vaultId) {

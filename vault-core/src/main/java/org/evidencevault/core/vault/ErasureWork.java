@@ -1,0 +1,148 @@
+package org.evidencevault.core.vault;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.envelope.ObjectContext;
+import org.evidencevault.core.envelope.ObjectType;
+import org.evidencevault.core.keys.Audience;
+import org.evidencevault.core.record.ErasureNote;
+import org.evidencevault.core.record.EventAction;
+import org.evidencevault.core.record.EventOutcome;
+import org.evidencevault.core.record.LinkNote;
+import org.evidencevault.core.record.Segment;
+import org.evidencevault.core.record.SegmentList;
+import org.evidencevault.core.store.Change;
+import org.evidencevault.core.store.Rows;
+
+/** Carries out erasures that were decided. Repeating it does no harm. */
+final class ErasureWork {
+    private final Context context;
+    private final SealedObjects objects;
+    private final Custody custody;
+    private final Records records;
+    private final Reader reader;
+
+    ErasureWork(Context context, SealedObjects objects, Custody custody, Records records, Reader reader) {
+        this.context = context;
+        this.objects = objects;
+        this.custody = custody;
+        this.records = records;
+        this.reader = reader;
+    }
+
+    /**
+     * Carries out every erasure that was decided and not finished. One that fails, because a blob is damaged, stays unfinished and holds
+     * up no other; what it erases is not served meanwhile.
+     *
+     * @return what failed, by the digest of the erasure note
+     */
+    Map<Hash, VaultException> complete() {
+        Map<Hash, VaultException> failures = new HashMap<>();
+        for (Rows.NoteRow row : context.ledger().unfinished()) {
+            for (Records.Version version : records.versions(row.subject())) {
+                records.erasures(version).stream()
+                        .filter(stored -> stored.row().digest().equals(row.digest()))
+                        .forEach(stored ->
+                                attempt(version, stored).ifPresent(failure -> failures.put(row.digest(), failure)));
+            }
+        }
+        return failures;
+    }
+
+    private Optional<VaultException> attempt(Records.Version version, Records.Stored<ErasureNote> erasure) {
+        try {
+            carryOut(version, erasure);
+            return Optional.empty();
+        } catch (VaultException e) {
+            if (e.kind() == FailureKind.CONFLICT) {
+                // Another thread carried it out at the same time; if it did not, the note is still unfinished.
+                return Optional.empty();
+            }
+            custody.append(
+                    Caller.SYSTEM,
+                    Reader.what(EventAction.ERASE, version)
+                            .ended(EventOutcome.FAILED)
+                            .detail("carry-out"));
+            return Optional.of(e);
+        }
+    }
+
+    private void carryOut(Records.Version version, Records.Stored<ErasureNote> erasure) {
+        Change change = new Change().finish(erasure.row().digest());
+        List<Id> blobs = new ArrayList<>();
+        List<SealedObjects.Stored> replacements = new ArrayList<>();
+        for (Rows.ObjectRow row : context.ledger().objects(version.record())) {
+            if (row.version() == version.number() && isErased(row, erasure.note())) {
+                change.destroy(row);
+                blobs.add(row.blob());
+            }
+        }
+        if (erasure.note().erased().isEmpty()) {
+            for (Rows.ObjectRow row : linkOpenings(version)) {
+                change.destroy(row);
+                blobs.add(row.blob());
+            }
+        } else {
+            replaceSegments(version, erasure.note(), change, blobs, replacements);
+        }
+        objects.appending(replacements, () -> context.ledger().append(change));
+        // True now: no key of what was erased exists. A crash here leaves blobs that nothing can open, for the sweep.
+        blobs.forEach(context.blobs()::delete);
+    }
+
+    /** What a version was linked to says something of it: the openings go with it, the notes stay. */
+    private List<Rows.ObjectRow> linkOpenings(Records.Version version) {
+        return records.notes(version.record(), LinkNote.KIND, LinkNote.class).stream()
+                .filter(stored -> stored.note().of().equals(version.digest()))
+                .map(stored -> stored.note().link())
+                .distinct()
+                .flatMap(link -> context.ledger().objects(link).stream())
+                .toList();
+    }
+
+    /** A whole erasure takes every object; a partial one the files of its segments. */
+    private static boolean isErased(Rows.ObjectRow row, ErasureNote note) {
+        return note.erased().isEmpty() || isAttachment(row) && note.erases((int) row.part());
+    }
+
+    private static boolean isAttachment(Rows.ObjectRow row) {
+        return row.type() == ObjectType.OPEN_ATTACHMENT.code() || row.type() == ObjectType.RESTRICTED_ATTACHMENT.code();
+    }
+
+    /** Writes the segment objects anew without the erased items, under new keys; the old ones are destroyed. */
+    private void replaceSegments(
+            Records.Version version,
+            ErasureNote note,
+            Change change,
+            List<Id> blobs,
+            List<SealedObjects.Stored> replacements) {
+        Committed because = custody.append(
+                Caller.SYSTEM, Reader.what(EventAction.ERASE, version).detail("carry-out"));
+        for (Audience audience : Reader.READERS) {
+            ObjectContext object = version.segments(audience);
+            Optional<Rows.ObjectRow> row = records.object(object);
+            if (row.isEmpty()) {
+                continue;
+            }
+            List<Segment> all = reader.stored(because, version, EnumSet.of(audience));
+            List<Segment> left = all.stream()
+                    .filter(segment -> !note.erases(segment.index()))
+                    .toList();
+            if (left.size() < all.size()) {
+                SealedObjects.Stored replacement =
+                        objects.seal(object, version.caseId(), audience, SegmentList.encode(left));
+                replacements.add(replacement);
+                change.destroy(row.get()).add(replacement.row());
+                blobs.add(row.get().blob());
+            }
+        }
+    }
+}
