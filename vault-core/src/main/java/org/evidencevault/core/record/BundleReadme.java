@@ -14,8 +14,8 @@ final class BundleReadme {
 
                sha256sum -c tagmanifest-sha256.txt manifest-sha256.txt
 
-            2. The signature of a note. The author key looks like name+0a1b2c3d+AbCd...; its last part is KEY here. In
-               data/records/<record>/<version>/:
+            2. The signature of a note. Of an author key like name+0a1b2c3d+AbCd... KEY is all that follows the second
+               plus. In data/records/<record>/<version>/:
 
                KEY=AbCd...
                b() { for x; do printf "\\\\$(printf %03o $x)"; done; }

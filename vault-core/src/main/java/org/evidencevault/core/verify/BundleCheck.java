@@ -54,6 +54,7 @@ final class BundleCheck {
         events.compare(replayed);
         RecencyCheck.run(records, replayed, recency);
         Optional<Id> exportId = new BagCheck(files.names(), payload, inventory, bag).run();
+        demandDates(records, eventResults, timestamps);
         List<VersionView> versions = records.stream()
                 .flatMap(record -> record.versions().stream())
                 .map(version -> new VersionView(
@@ -63,6 +64,17 @@ final class BundleCheck {
                 .map(event -> new EventView(event, payload))
                 .toList();
         return new Report(lines(records), versions, eventViews, forks.found(), exportId, files::close);
+    }
+
+    /** Whoever gives roots of authorities wants to know of every entry when it existed. */
+    private void demandDates(List<RecordResult> records, List<EventResult> events, Timestamps timestamps) {
+        if (options.timestampRoots().isEmpty()) {
+            return;
+        }
+        for (RecordResult record : records) {
+            record.versions().forEach(version -> timestamps.demand(version.subject(), version.place, graph));
+        }
+        events.forEach(event -> timestamps.demand("event " + event.index(), event.place(), graph));
     }
 
     private static Set<Id> subjects(List<RecordResult> records, CustodyCheck events) {
@@ -89,6 +101,7 @@ final class BundleCheck {
         });
         logFiles.connect(all, graph);
         forks.search(all);
+        graph.reportApart(found.stream().filter(Head::isTrusted).toList(), log);
         known.check(found, graph, forks, state);
         return replayed;
     }
@@ -98,7 +111,7 @@ final class BundleCheck {
         all.addAll(bag);
         for (RecordResult record : records) {
             record.versions().forEach(version -> all.addAll(version.checks));
-            all.addAll(record.chain());
+            all.addAll(RecordCheck.chain(record, graph));
         }
         for (Checks each : List.of(custody, log, stamps, state, tiles, recency)) {
             all.addAll(each);

@@ -145,9 +145,13 @@ final class CustodyCheck {
                     .ifPresent(source -> numbers.computeIfAbsent(source.writer(), id -> new TreeSet<>())
                             .add(source.number()));
         }
-        long missing = numbers.values().stream()
-                .mapToLong(each -> each.last() - each.size())
-                .sum();
-        return missing == 0 ? "" : "; " + missing + " numbers of writers between 1 and their last are not here";
+        List<Id> writers = numbers.entrySet().stream()
+                .filter(each -> each.getValue().last() > each.getValue().size())
+                .map(Map.Entry::getKey)
+                .toList();
+        return writers.isEmpty()
+                ? ""
+                : "; numbers between 1 and the last are missing of " + writers.size() + " of " + numbers.size()
+                        + " writers, of " + writers.get(0) + " first";
     }
 }

@@ -157,8 +157,8 @@ final class DisclosureCheck {
             checks.passed(
                     CheckId.COMMITMENTS,
                     subject,
-                    shown + decoys + " of " + opened.count() + " segments open their commitments, " + decoys
-                            + " of them decoys; " + opened.count(SegmentView.State.WITHHELD) + " withheld");
+                    shown + decoys + " of " + opened.count() + " segments are disclosed and open their commitments, "
+                            + decoys + " of them decoys");
         }
     }
 }

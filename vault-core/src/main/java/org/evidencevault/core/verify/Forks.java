@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.evidencevault.core.FailureKind;
-import org.evidencevault.core.tlog.SignedNote;
 
 /** Collects pairs of heads that the log signed and that cannot both be true. They are evidence: both are kept whole. */
 final class Forks {
@@ -31,10 +30,10 @@ final class Forks {
         }
     }
 
-    /** Adds a contradiction that was found, if the log signed both heads. Returns whether it did. */
-    boolean add(Head one, Head other, String why) {
+    /** Adds a contradiction that was found. Requires that the log signed both heads. */
+    void add(Head one, Head other, String why) {
         if (!one.isSigned() || !other.isSigned()) {
-            return false;
+            throw new IllegalArgumentException("not signed: " + one.name() + " or " + other.name());
         }
         if (found.add(new Fork(one.note(), other.note()))) {
             checks.failed(
@@ -43,16 +42,9 @@ final class Forks {
                     FailureKind.FORK,
                     "the log has forked: " + why + "; keep both checkpoints, and tell others");
         }
-        return true;
     }
 
     List<Fork> found() {
         return List.copyOf(found);
-    }
-
-    /** Whether {@code note} is half of a contradiction. */
-    boolean involves(SignedNote note) {
-        return found.stream()
-                .anyMatch(fork -> fork.one().equals(note) || fork.other().equals(note));
     }
 }

@@ -1,11 +1,15 @@
 package org.evidencevault.core.verify;
 
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.evidencevault.core.tlog.Checkpoint;
 
 /**
@@ -28,9 +32,28 @@ final class HeadGraph {
 
     /** Whether they are known to belong to one history. */
     boolean connected(Checkpoint a, Checkpoint b) {
+        if (a.equals(b)) {
+            return true;
+        }
         Set<Checkpoint> common = ascend(a);
         common.retainAll(ascend(b));
         return !common.isEmpty();
+    }
+
+    /** Adds a line for each of {@code trusted} that nothing connects with the largest of its log. */
+    void reportApart(List<Head> trusted, Checks checks) {
+        Map<String, List<Checkpoint>> byLog = trusted.stream()
+                .map(Head::checkpoint)
+                .distinct()
+                .sorted(Comparator.comparing(Checkpoint::size).reversed())
+                .collect(Collectors.groupingBy(Checkpoint::origin, TreeMap::new, Collectors.toList()));
+        byLog.forEach((origin, heads) -> heads.stream()
+                .filter(head -> !connected(head, heads.get(0)))
+                .forEach(head -> checks.notChecked(
+                        CheckId.CONSISTENCY,
+                        "checkpoint " + head.size() + " of " + origin,
+                        "nothing here shows that it and checkpoint "
+                                + heads.get(0).size() + " belong to one history")));
     }
 
     /** Whether a proof was there, and was wrong. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.tlog.NoteSignature;
 import org.evidencevault.core.tlog.Policy;
 import org.evidencevault.core.tlog.PolicyVerdict;
 import org.evidencevault.core.tlog.SignedNote;
@@ -16,6 +17,9 @@ import org.evidencevault.core.tlog.SignedNote;
 /** The checkpoints of one run, each checked against the policy once, however many proofs end in it. Thread safe. */
 final class Heads {
     static final String NO_OUTSIDE_WITNESS = "no outside witness: a split view would not be noticed";
+
+    /** The end of the year 9999. */
+    private static final long LAST_SECOND = 253_402_300_799L;
 
     private final Policy policy;
     private final Map<Hash, Head> byDigest = new ConcurrentHashMap<>();
@@ -64,8 +68,14 @@ final class Heads {
         }
     }
 
-    private static void report(Head head, PolicyVerdict verdict, Checks checks) {
-        checks.passed(CheckId.LOG_SIGNATURES, head.name(), "signed by the log's key " + verdict.logKey());
+    private void report(Head head, PolicyVerdict verdict, Checks checks) {
+        long strangers =
+                head.note().signatures().stream().filter(this::isUnknown).count();
+        checks.passed(
+                CheckId.LOG_SIGNATURES,
+                head.name(),
+                "signed by the log's key " + verdict.logKey()
+                        + (strangers == 0 ? "" : "; " + strangers + " more by keys that the policy does not name"));
         String signed = verdict.cosignatures().stream().map(Heads::describe).collect(Collectors.joining(", "));
         if (!verdict.quorumMet()) {
             checks.failed(
@@ -83,8 +93,20 @@ final class Heads {
         }
     }
 
+    private boolean isUnknown(NoteSignature signature) {
+        return policy.logs().stream().noneMatch(log -> signature.claims(log.key()))
+                && policy.witnesses().stream().noneMatch(witness -> signature.claims(witness.key()));
+    }
+
+    /** A time that a witness stated: it may be any number. */
+    private static String time(long seconds) {
+        if (seconds == 0) {
+            return "";
+        }
+        return " at " + (seconds <= LAST_SECOND ? Instant.ofEpochSecond(seconds) : "second " + seconds);
+    }
+
     private static String describe(PolicyVerdict.Cosignature cosignature) {
-        String time = cosignature.timestamp() == 0 ? "" : " at " + Instant.ofEpochSecond(cosignature.timestamp());
-        return cosignature.witness() + time;
+        return cosignature.witness() + time(cosignature.timestamp());
     }
 }

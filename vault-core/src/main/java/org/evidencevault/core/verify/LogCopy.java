@@ -10,7 +10,6 @@ import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.tlog.Checkpoint;
-import org.evidencevault.core.tlog.EntryBundle;
 import org.evidencevault.core.tlog.Policy;
 import org.evidencevault.core.tlog.SignedNote;
 import org.evidencevault.core.tlog.Tile;
@@ -24,7 +23,8 @@ import org.evidencevault.core.tlog.TreeReplay;
  */
 final class LogCopy {
     private static final int MAX_CHECKPOINT = 256 << 10;
-    private static final int MAX_TILE = Tile.WIDTH * (2 + EntryBundle.MAX_ENTRY);
+    /** Entries of ours have 77 bytes; others are read, within reason, because a replay holds many bundles at a time. */
+    private static final int MAX_TILE = Tile.WIDTH * (2 + 1024);
 
     private final Path folder;
     private final Head head;

@@ -100,19 +100,24 @@ final class LogFiles {
         return Optional.ofNullable(checkpoints.get(size));
     }
 
-    /** Checks every consistency proof against all {@code known} heads of the size it begins at, and draws {@code graph}. */
+    /** Checks every consistency proof against the signed ones of {@code known} of the size it begins at, and draws {@code graph}. */
     void connect(List<Head> known, HeadGraph graph) {
-        Map<Long, List<Head>> bySize = known.stream()
-                .collect(Collectors.groupingBy(head -> head.checkpoint().size()));
+        Map<Long, List<Checkpoint>> bySize = known.stream()
+                .filter(Head::isSigned)
+                .map(Head::checkpoint)
+                .distinct()
+                .collect(Collectors.groupingBy(Checkpoint::size));
         proofs.forEach((where, proof) -> connect(where, proof, bySize.getOrDefault(proof.oldSize(), List.of()), graph));
     }
 
-    private void connect(String where, AddCheckpoint proof, List<Head> ofOldSize, HeadGraph graph) {
+    private void connect(String where, AddCheckpoint proof, List<Checkpoint> ofOldSize, HeadGraph graph) {
         Head to = heads.of(proof.checkpoint());
+        if (!to.isSigned()) {
+            checks.notChecked(CheckId.CONSISTENCY, where, "the signatures of the checkpoint in it do not hold");
+            return;
+        }
         List<Checkpoint> from = ofOldSize.stream()
-                .filter(head -> head.sameLog(to))
-                .map(Head::checkpoint)
-                .distinct()
+                .filter(old -> old.origin().equals(to.checkpoint().origin()))
                 .toList();
         if (from.isEmpty()) {
             checks.notChecked(

@@ -12,62 +12,73 @@ final class RecordCheck {
 
     /** Checks the versions that {@code folders} hold, ascending. */
     static RecordResult run(Id record, List<Inventory.Folder> folders, Payload payload, Trust trust) {
-        List<VersionResult> versions = folders.stream()
-                .map(folder -> {
-                    Checks checks = new Checks();
-                    VersionFiles files =
-                            VersionFiles.sort(record, folder.version(), folder.first(), folder.end(), payload, checks);
-                    return new VersionCheck(files, payload, trust, checks).run();
-                })
-                .toList();
-        Checks chain = new Checks();
+        return new RecordResult(
+                record,
+                folders.stream().map(folder -> version(folder, payload, trust)).toList());
+    }
+
+    private static VersionResult version(Inventory.Folder folder, Payload payload, Trust trust) {
+        Checks checks = new Checks();
+        VersionFiles files =
+                VersionFiles.sort(folder.record(), folder.version(), folder.first(), folder.end(), payload, checks);
+        return new VersionCheck(files, payload, trust, checks).run();
+    }
+
+    /** Checks how the versions of {@code record} follow one another; {@code graph} says which of their trees are one history. */
+    static Checks chain(RecordResult record, HeadGraph graph) {
+        Checks checks = new Checks();
         Optional<VersionResult> before = Optional.empty();
-        for (VersionResult version : versions) {
-            follow(before, version, chain);
+        for (VersionResult version : record.versions()) {
+            if (version.version > 1 && version.digest.isPresent()) {
+                inNotes(before, version, checks);
+                before.ifPresent(earlier -> inLog(earlier, version, graph, checks));
+            }
             before = Optional.of(version);
         }
-        return new RecordResult(record, versions, chain);
+        return checks;
     }
 
-    private static void follow(Optional<VersionResult> before, VersionResult version, Checks checks) {
-        String subject = version.record + " version " + version.version;
-        if (version.version == 1 || version.digest.isEmpty()) {
-            return;
-        }
-        boolean adjacent = before.filter(each -> each.version == version.version - 1 && each.digest.isPresent())
-                .isPresent();
-        if (!adjacent) {
+    private static void inNotes(Optional<VersionResult> before, VersionResult version, Checks checks) {
+        long wanted = version.version - 1;
+        Optional<VersionResult> adjacent = before.filter(each -> each.version == wanted && each.digest.isPresent());
+        if (adjacent.isEmpty()) {
             checks.notChecked(
                     CheckId.VERSIONS,
-                    subject,
-                    "version " + (version.version - 1)
-                            + " is not in the bundle: that this one follows it is not checked");
+                    version.subject(),
+                    "version " + wanted + " is not in the bundle: that this one follows it is not checked");
+            return;
         }
-        before.ifPresent(earlier -> checks.check(
-                CheckId.VERSIONS,
-                subject,
-                adjacent
-                        ? "follows version " + earlier.version + " in note and log"
-                        : "stands in the log after version " + earlier.version,
-                () -> requireFollows(earlier, version, adjacent)));
+        checks.check(CheckId.VERSIONS, version.subject(), "its note names that of version " + wanted, () -> {
+            if (!version.previous.equals(adjacent.get().digest)) {
+                throw new VaultException(
+                        FailureKind.BROKEN_CHAIN, "its note names another than that of version " + wanted);
+            }
+        });
     }
 
-    private static void requireFollows(VersionResult earlier, VersionResult later, boolean adjacent) {
-        if (adjacent && !later.previous.equals(earlier.digest)) {
-            throw new VaultException(
-                    FailureKind.BROKEN_CHAIN,
-                    "its note names another note as the one before it than version " + earlier.version);
-        }
+    private static void inLog(VersionResult earlier, VersionResult later, HeadGraph graph, Checks checks) {
         if (earlier.place.isEmpty() || later.place.isEmpty()) {
-            throw new VaultException(
-                    FailureKind.MISSING_FILE, "without both proofs, the order in the log cannot be told");
+            checks.notChecked(
+                    CheckId.VERSIONS, later.subject(), "without both proofs, their order in the log is not known");
+            return;
         }
         LogPlace first = earlier.place.get();
         LogPlace second = later.place.get();
-        if (!first.head().sameLog(second.head()) || first.index() >= second.index()) {
-            throw new VaultException(
-                    FailureKind.BROKEN_CHAIN,
-                    "stands at log index " + second.index() + ", version " + earlier.version + " at " + first.index());
+        if (!graph.connected(first.head().checkpoint(), second.head().checkpoint())) {
+            checks.notChecked(
+                    CheckId.VERSIONS,
+                    later.subject(),
+                    "nothing connects the checkpoints of versions " + earlier.version + " and " + later.version
+                            + ": their order in the log is not checked");
+            return;
         }
+        checks.check(CheckId.VERSIONS, later.subject(), "stands in the log after version " + earlier.version, () -> {
+            if (first.index() >= second.index()) {
+                throw new VaultException(
+                        FailureKind.BROKEN_CHAIN,
+                        "stands at log index " + second.index() + ", version " + earlier.version + " at "
+                                + first.index());
+            }
+        });
     }
 }

@@ -61,22 +61,38 @@ final class StateFile {
     }
 
     private static void write(Path target, byte[] bytes) {
-        Path temporary = target.resolveSibling(target.getFileName() + ".new");
         try {
-            try (FileChannel out = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    out.write(buffer);
-                }
-                out.force(true);
+            Path whole = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+            Path folder = whole.resolveSibling("");
+            Path temporary = Files.createTempFile(folder, whole.getFileName() + ".", ".new");
+            try {
+                writeThrough(temporary, bytes);
+                Files.move(temporary, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            sync(folder);
         } catch (IOException e) {
             throw VaultException.io(String.valueOf(target.getFileName()), e);
+        }
+    }
+
+    private static void writeThrough(Path file, byte[] bytes) throws IOException {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                out.write(buffer);
+            }
+            out.force(true);
+        }
+    }
+
+    /** Makes the new name durable, where the platform lets a folder be opened. */
+    private static void sync(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // Not on every platform: the content is safe, and at worst the older file comes back whole.
         }
     }
 }

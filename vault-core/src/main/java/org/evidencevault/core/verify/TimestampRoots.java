@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertStore;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
@@ -54,11 +55,12 @@ public final class TimestampRoots {
 
     /**
      * Requires a chain (RFC 5280, section 6) from one of the roots to {@code signer}, through {@code others} as needed, that was valid
-     * at {@code time}: a certificate that expired since is good. Revocation is not looked up.
+     * at {@code time}: a certificate that expired since is good. Revocation is not looked up. Returns the chain without its root.
      *
      * @throws VaultException BAD_TIMESTAMP
      */
-    void requireChain(X509Certificate signer, Collection<X509Certificate> others, Instant time, String where) {
+    List<? extends Certificate> requireChain(
+            X509Certificate signer, Collection<X509Certificate> others, Instant time, String where) {
         try {
             X509CertSelector target = new X509CertSelector();
             target.setCertificate(signer);
@@ -67,7 +69,10 @@ public final class TimestampRoots {
                     CertStore.getInstance("Collection", new CollectionCertStoreParameters(List.copyOf(others))));
             parameters.setRevocationEnabled(false);
             Dates.validateAt(parameters, time);
-            CertPathBuilder.getInstance("PKIX").build(parameters);
+            return CertPathBuilder.getInstance("PKIX")
+                    .build(parameters)
+                    .getCertPath()
+                    .getCertificates();
         } catch (GeneralSecurityException e) {
             throw new VaultException(
                     FailureKind.BAD_TIMESTAMP,

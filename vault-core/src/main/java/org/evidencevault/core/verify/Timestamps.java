@@ -20,6 +20,7 @@ final class Timestamps {
     private final Optional<TimestampRoots> roots;
     private final Checks checks;
     private final List<Stamp> stamps = new ArrayList<>();
+    private boolean any;
 
     Timestamps(Payload payload, Optional<TimestampRoots> roots, Checks checks) {
         this.payload = payload;
@@ -29,7 +30,7 @@ final class Timestamps {
 
     /** Checks all token files; {@code heads} has the checkpoints that they are about. */
     void check(List<Inventory.Placed> files, LogFiles heads) {
-        boolean any = false;
+
         for (Inventory.Placed file : files) {
             if (file.path() instanceof TimestampFile stamp) {
                 any = true;
@@ -61,8 +62,8 @@ final class Timestamps {
                         "is about the " + about.name() + "; without roots of authorities, not whether one signed it");
                 return;
             }
-            token.requireSigned(roots.get());
-            checks.passed(CheckId.TIMESTAMP, where, sentence(stamp, about, token.latest()));
+            int surplus = token.requireSigned(roots.get());
+            checks.passed(CheckId.TIMESTAMP, where, sentence(stamp, about, token.latest(), surplus));
             if (about.isTrusted()) {
                 stamps.add(new Stamp(about.checkpoint(), token.latest()));
             }
@@ -71,12 +72,26 @@ final class Timestamps {
         }
     }
 
-    private static String sentence(TimestampFile stamp, Head about, Instant time) {
+    private static String sentence(TimestampFile stamp, Head about, Instant time, int surplus) {
         return stamp.authority() + " signed that the " + about.name() + " existed at " + time
                 + (about.isTrusted()
                         ? ": so did every entry below " + about.checkpoint().size()
                         : ", which does not satisfy the policy and so dates nothing")
-                + "; revocation was not looked up";
+                + "; revocation was not looked up"
+                + (surplus == 0 ? "" : "; " + surplus + " certificates in it are not of its chain");
+    }
+
+    /** Adds a line if the log has the entry, and no good time-stamp shows by when. */
+    void demand(String subject, Optional<LogPlace> place, HeadGraph graph) {
+        if (any
+                && place.filter(LogPlace::proven).isPresent()
+                && notAfter(place.get(), graph).isEmpty()) {
+            checks.failed(
+                    CheckId.TIMESTAMP,
+                    subject,
+                    FailureKind.MATERIAL_ABSENT,
+                    "no time-stamp that holds dates it: none is over a tree that has it and is connected with its own");
+        }
     }
 
     /** The earliest time by which the entry at {@code place} existed, if a time-stamp shows one. */

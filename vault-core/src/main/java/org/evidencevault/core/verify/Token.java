@@ -7,11 +7,11 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cms.SignerInformation;
@@ -48,19 +48,16 @@ final class Token {
     /**
      * Parses a response.
      *
-     * @throws VaultException UNKNOWN_SYNTAX if it is none; BAD_TIMESTAMP if it does not grant a token
+     * @throws VaultException UNKNOWN_SYNTAX or NON_CANONICAL if it is none in our form; BAD_TIMESTAMP if it does not grant a token
      */
     static Token parse(byte[] response, String where) {
+        if (!Arrays.equals(response, TimestampResponse.canonical(response, where))) {
+            throw new VaultException(
+                    FailureKind.NON_CANONICAL, where, "not the DER of a response without anything unsigned in it");
+        }
         try {
-            TimeStampResponse parsed = new TimeStampResponse(response);
-            if (parsed.getStatus() != PKIStatus.GRANTED || parsed.getTimeStampToken() == null) {
-                throw new VaultException(FailureKind.BAD_TIMESTAMP, where, "the authority did not grant it");
-            }
-            return new Token(parsed.getTimeStampToken(), where);
-        } catch (VaultException e) {
-            throw e;
+            return new Token(new TimeStampResponse(response).getTimeStampToken(), where);
         } catch (IOException | TSPException | RuntimeException e) {
-            // The library meets bytes that are no response with many kinds of exception.
             throw new VaultException(FailureKind.UNKNOWN_SYNTAX, where, "not a time-stamp response");
         }
     }
@@ -79,9 +76,10 @@ final class Token {
 
     /**
      * Requires the authority's signature, the signing-certificate attribute, a certificate for time-stamping alone (critical
-     * extended key usage), and a chain to a root that was valid when the token was made.
+     * extended key usage), and a chain to a root that was valid when the token was made. Returns how many certificates in it are
+     * not of that chain.
      */
-    void requireSigned(TimestampRoots roots) {
+    int requireSigned(TimestampRoots roots) {
         try {
             requireStrongDigest();
             X509CertificateHolder signer = signer();
@@ -89,7 +87,9 @@ final class Token {
                     .setProvider(PROVIDER)
                     .build(signer);
             token.validate(verifier);
-            roots.requireChain(certificate(signer), certificates(), genTime(), where);
+            List<X509Certificate> surplus = certificates();
+            surplus.removeAll(roots.requireChain(certificate(signer), surplus, genTime(), where));
+            return surplus.size();
         } catch (VaultException e) {
             throw e;
         } catch (TSPException

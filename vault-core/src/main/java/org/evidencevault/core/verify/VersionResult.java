@@ -46,4 +46,9 @@ final class VersionResult {
                 .filter(LogPlace::proven)
                 .toList();
     }
+
+    /** How lines name this version. */
+    String subject() {
+        return record + " version " + version;
+    }
 }

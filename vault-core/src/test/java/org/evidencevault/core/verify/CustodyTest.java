@@ -115,7 +115,7 @@ class CustodyTest extends VerifierTestBase {
         assertVerified(report);
         String sentence = line(report, CheckId.CUSTODY, Status.NOT_CHECKED).sentence();
         assertTrue(sentence.startsWith("entry 2 about the vault not in this export"), sentence);
-        assertTrue(sentence.contains("1 numbers of writers"), sentence);
+        assertTrue(sentence.contains("missing of 1 of 2 writers"), sentence);
     }
 
     @Test
@@ -123,6 +123,17 @@ class CustodyTest extends VerifierTestBase {
         log.append(VAULT, Seeds.hash("charter"));
         logged(event(VAULT, "1", "w", 1));
         logged(event(VAULT, "3", "w", 3));
+        seal();
+        publish();
+        assertFails(Verdict.FALSE, CheckId.CUSTODY, FailureKind.BROKEN_CHAIN, bundle);
+    }
+
+    @Test
+    void largeNumbersOfWritersHideNoGap() {
+        log.append(VAULT, Seeds.hash("charter"));
+        logged(event(VAULT, "1", "w", Long.MAX_VALUE));
+        logged(event(VAULT, "2", "v", Long.MAX_VALUE));
+        logged(event(VAULT, "3", "x", 4));
         seal();
         publish();
         assertFails(Verdict.FALSE, CheckId.CUSTODY, FailureKind.BROKEN_CHAIN, bundle);

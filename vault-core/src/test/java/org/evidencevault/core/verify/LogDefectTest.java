@@ -153,9 +153,9 @@ class LogDefectTest extends VerifierTestBase {
                 log.consistency(small - 1, large).encode());
         Report unknown = verify(bundle.seal());
         assertVerified(unknown);
-        assertTrue(line(unknown, CheckId.CONSISTENCY, Status.NOT_CHECKED)
-                .sentence()
-                .contains("no checkpoint of size"));
+        assertTrue(print(unknown).contains("there is no checkpoint of size " + (small - 1) + " to begin at"));
+        assertTrue(print(unknown)
+                .contains("nothing here shows that it and checkpoint " + large + " belong to one history"));
         assertEquals(3, record.index);
     }
 
@@ -171,6 +171,67 @@ class LogDefectTest extends VerifierTestBase {
         Report report = assertFails(Verdict.FORK, CheckId.CONSISTENCY, FailureKind.FORK, bundle.seal());
         assertEquals(1, report.forks().size());
         assertEquals(3, record.index);
+    }
+
+    @Test
+    void headsThatNothingConnectsAreNamed() {
+        TestRecord first = TestRecord.first(log, "a");
+        first.addTo(bundle, log.size());
+        TestRecord second = first.next("a");
+        second.addTo(bundle, log.size());
+        Report report = verify(bundle.seal());
+        assertVerified(report);
+        assertTrue(
+                line(report, CheckId.CONSISTENCY, Status.NOT_CHECKED).sentence().contains("belong to one history"));
+        assertTrue(line(report, CheckId.VERSIONS, Status.NOT_CHECKED).sentence().startsWith("nothing connects"));
+        bundle.put(new ConsistencyFile(1, 2), log.consistency(1, 2).encode());
+        Report joined = verify(bundle.seal());
+        assertVerified(joined);
+        assertFalse(print(joined).contains("nothing connects"));
+        assertTrue(print(joined).contains("stands in the log after version 1"));
+    }
+
+    @Test
+    void aWitnessMayStateAnyTime() {
+        TestRecord record = released(bundle, 0);
+        var far = NoteSigners.ed25519Cosigner(
+                log.witness.key().name(),
+                Seeds.hash("witness").bytes(),
+                java.time.Clock.fixed(java.time.Instant.MAX, java.time.ZoneOffset.UTC));
+        putProof(
+                record,
+                log.proof(record.index, log.size(), log.sign(log.head(log.size()), log.logKey, log.logPq, far)));
+        assertTrue(print(verify(bundle)).contains("w1 at second 31556889864403199"));
+    }
+
+    @Test
+    void signaturesByStrangersAreCounted() {
+        TestRecord record = released(bundle, 0);
+        SignedNote note = log.sign(
+                log.head(log.size()), log.logKey, log.logPq, log.witness, Seeds.signer("a"), Seeds.signer("b"));
+        putProof(record, log.proof(record.index, log.size(), note));
+        Report report = verify(bundle);
+        assertVerified(report);
+        assertTrue(print(report).contains("; 2 more by keys that the policy does not name"));
+    }
+
+    @Test
+    void manyHeadsThatNobodySignedAreOnlyNamed() {
+        released(bundle, 0);
+        TestLog forger = new TestLog(TestLog.ORIGIN, "forger");
+        forger.fill(300);
+        for (int size = 1; size < 300; size++) {
+            SignedNote note = forger.sign(forger.head(size), forger.logKey);
+            bundle.put(
+                    new ConsistencyFile(0, size),
+                    new org.evidencevault.core.tlog.AddCheckpoint(0, java.util.List.of(), note).encode());
+            bundle.put(
+                    new ConsistencyFile(size, 300),
+                    new org.evidencevault.core.tlog.AddCheckpoint(size, java.util.List.of(), note).encode());
+        }
+        Report report = verify(bundle.seal());
+        assertEquals(Verdict.MALFORMED, report.verdict());
+        assertTrue(report.checks().size() < 3000, () -> report.checks().size() + " lines");
     }
 
     @Test

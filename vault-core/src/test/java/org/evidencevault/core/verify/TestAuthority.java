@@ -68,6 +68,7 @@ final class TestAuthority {
     ASN1ObjectIdentifier digest = NISTObjectIdentifiers.id_sha256;
     String signerDigest = "SHA256withECDSA";
     boolean grant = true;
+    boolean canonical = true;
     boolean withCertificates = true;
 
     private static KeyPair keys() {
@@ -116,7 +117,8 @@ final class TestAuthority {
             CMSSignedData token = generator.generate(
                     new CMSProcessableByteArray(PKCSObjectIdentifiers.id_ct_TSTInfo, content(text, time)), true);
             PKIStatusInfo status = new PKIStatusInfo(grant ? PKIStatus.granted : PKIStatus.rejection);
-            return new TimeStampResp(status, grant ? token.toASN1Structure() : null).getEncoded();
+            byte[] raw = new TimeStampResp(status, grant ? token.toASN1Structure() : null).getEncoded();
+            return grant && canonical ? TimestampResponse.canonical(raw, "test") : raw;
         } catch (CMSException | OperatorCreationException | GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
         }

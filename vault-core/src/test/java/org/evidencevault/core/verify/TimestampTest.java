@@ -1,11 +1,18 @@
 package org.evidencevault.core.verify;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.BERSequence;
+import org.bouncycastle.asn1.cmp.PKIFreeText;
+import org.bouncycastle.asn1.cmp.PKIStatus;
+import org.bouncycastle.asn1.cmp.PKIStatusInfo;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.tsp.TimeStampResp;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.Failures;
@@ -152,6 +159,23 @@ class TimestampTest extends VerifierTestBase {
     }
 
     @Test
+    void aResponseHasOneForm() throws Exception {
+        authority.canonical = false;
+        TimeStampResp der = TimeStampResp.getInstance(token());
+        byte[] raw = new BERSequence(new ASN1Encodable[] {der.getStatus(), der.getTimeStampToken()}).getEncoded();
+        stamped(raw);
+        assertBad(FailureKind.NON_CANONICAL);
+        byte[] canonical = TimestampResponse.canonical(raw, "test");
+        assertVerified(verify(stamped(canonical)));
+        TimeStampResp parsed = TimeStampResp.getInstance(canonical);
+        PKIStatusInfo wordy = new PKIStatusInfo(PKIStatus.granted, new PKIFreeText("words that nobody signed"));
+        byte[] smuggled = new TimeStampResp(wordy, parsed.getTimeStampToken()).getEncoded("DER");
+        stamped(smuggled);
+        assertBad(FailureKind.NON_CANONICAL);
+        assertArrayEquals(canonical, TimestampResponse.canonical(smuggled, "test"));
+    }
+
+    @Test
     void aTimestampWithoutItsCheckpointIsIncomplete() {
         bundle.put(new TimestampFile(size, "test"), token());
         bundle.seal();
@@ -167,7 +191,8 @@ class TimestampTest extends VerifierTestBase {
                 new TimestampFile(later, "test"),
                 authority.stamp(log.head(later).encode(), THEN));
         Report apart = verify(bundle.seal());
-        assertVerified(apart);
+        assertEquals(Verdict.UNSATISFIED, apart.verdict(), print(apart));
+        assertTrue(print(apart).contains("no time-stamp that holds dates it"));
         assertEquals(Optional.empty(), apart.versions().get(0).notAfter());
         bundle.put(
                 new ConsistencyFile(size, later), log.consistency(size, later).encode());
@@ -181,7 +206,7 @@ class TimestampTest extends VerifierTestBase {
         bundle.put(new TimestampFile(2, "test"), authority.stamp(log.head(2).encode(), THEN));
         bundle.put(new ConsistencyFile(2, size), log.consistency(2, size).encode());
         Report report = verify(bundle.seal());
-        assertVerified(report);
+        assertEquals(Verdict.UNSATISFIED, report.verdict(), print(report));
         assertEquals(Optional.empty(), report.versions().get(0).notAfter());
     }
 
