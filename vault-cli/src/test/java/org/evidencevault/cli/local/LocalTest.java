@@ -316,6 +316,16 @@ class LocalTest {
     }
 
     @Test
+    void aTextComesThroughStandardInput() {
+        String[] deposit = vault.arguments("deposit", "--kind", "article", "-");
+        String record = Cli.withInput(TEXT, deposit).exits(0).field("record");
+        assertTrue(read(record).contains("Second paragraph."));
+        deposit[5] = "-";
+        assertEquals("--passphrase-file", deposit[4]);
+        Cli.withInput(TEXT, deposit).exits(2);
+    }
+
+    @Test
     void namesOfRecords() throws IOException {
         vault.deposit("article", TEXT);
         vault.local("read", "abc", "--purpose", "x").exits(2);
