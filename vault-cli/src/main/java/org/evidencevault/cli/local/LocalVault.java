@@ -106,7 +106,10 @@ final class LocalVault implements AutoCloseable {
 
     private static LocalVault open(VaultFolder.Identity identity, Stores stores) {
         try {
-            return new LocalVault(identity, stores, Vault.open(stores.context()));
+            Vault vault = Vault.open(stores.context());
+            // The ledger's lock says that nobody else writes here.
+            vault.sweep();
+            return new LocalVault(identity, stores, vault);
         } catch (RuntimeException e) {
             stores.close();
             throw e;

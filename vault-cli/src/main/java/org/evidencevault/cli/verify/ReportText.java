@@ -2,6 +2,7 @@ package org.evidencevault.cli.verify;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Function;
 import org.evidencevault.cli.ui.Escape;
 import org.evidencevault.cli.ui.Terminal;
 import org.evidencevault.cli.ui.Terminal.Style;
@@ -17,6 +18,9 @@ public final class ReportText {
     private static final int STATUS_WIDTH = 12;
     private static final int CHECK_WIDTH = 15;
 
+    /** Versions or checks whose text is made at a time, on all cores, before it is printed. */
+    private static final int BATCH = 256;
+
     private final PrintStream out;
     private final Terminal terminal;
 
@@ -27,9 +31,7 @@ public final class ReportText {
 
     public void write(String bundle, Report report) {
         checks(report.checks());
-        for (VersionView version : report.versions()) {
-            version(version);
-        }
+        print(report.versions(), this::version);
         events(report.events());
         notChecked(report.checks());
         line("");
@@ -43,14 +45,24 @@ public final class ReportText {
 
     /** One line for each check. */
     public void checks(List<Check> checks) {
-        for (Check check : checks) {
-            String word = Verdicts.word(check.status());
-            line(terminal.paint(style(check.status()), word) + " ".repeat(STATUS_WIDTH - word.length())
-                    + check.id().text()
-                    + " ".repeat(CHECK_WIDTH - check.id().text().length())
-                    + Escape.line(check.subject()) + ": " + Escape.line(check.sentence())
-                    + check.failure().map(kind -> " (" + kind + ")").orElse(""));
+        print(checks, this::check);
+    }
+
+    private <T> void print(List<T> all, Function<T, String> text) {
+        for (int from = 0; from < all.size(); from += BATCH) {
+            all.subList(from, Math.min(from + BATCH, all.size())).parallelStream()
+                    .map(text)
+                    .toList()
+                    .forEach(out::print);
         }
+    }
+
+    private String check(Check check) {
+        String word = Verdicts.word(check.status());
+        return terminal.paint(style(check.status()), word) + " ".repeat(STATUS_WIDTH - word.length())
+                + check.id().text() + " ".repeat(CHECK_WIDTH - check.id().text().length())
+                + Escape.line(check.subject()) + ": " + Escape.line(check.sentence())
+                + check.failure().map(kind -> " (" + kind + ")").orElse("") + '\n';
     }
 
     private static Style style(Status status) {
@@ -61,21 +73,25 @@ public final class ReportText {
         };
     }
 
-    private void version(VersionView version) {
-        line("");
-        line(terminal.paint(Style.STRONG, "record " + version.record() + " version " + version.version()) + ", "
-                + (version.isVerified() ? "verified" : "NOT VERIFIED"));
+    private String version(VersionView version) {
+        StringBuilder page = new StringBuilder("\n")
+                .append(terminal.paint(Style.STRONG, "record " + version.record() + " version " + version.version()))
+                .append(version.isVerified() ? ", verified\n" : ", NOT VERIFIED\n");
         for (String each : VersionText.facts(version)) {
-            line("  " + Escape.line(each));
+            page.append("  ").append(Escape.line(each)).append('\n');
         }
-        line("");
+        page.append('\n');
         for (SegmentText segment : SegmentText.metadata(version)) {
-            line("  [" + segment.index() + "] " + Escape.line(segment.text()));
+            page.append("  [" + segment.index() + "] ")
+                    .append(Escape.line(segment.text()))
+                    .append('\n');
         }
         for (SegmentText segment : SegmentText.rest(version)) {
-            line("");
-            line(segment.isPlaceholder() ? "  " + segment.text() : "  [" + segment.index() + "] " + indented(segment));
+            page.append("\n  ")
+                    .append(segment.isPlaceholder() ? segment.text() : "[" + segment.index() + "] " + indented(segment))
+                    .append('\n');
         }
+        return page.toString();
     }
 
     private static String indented(SegmentText segment) {
@@ -105,9 +121,7 @@ public final class ReportText {
             line("");
             line("Not checked:");
         }
-        for (Check check : open) {
-            line("  " + Escape.line(check.subject()) + ": " + Escape.line(check.sentence()));
-        }
+        print(open, check -> "  " + Escape.line(check.subject()) + ": " + Escape.line(check.sentence()) + '\n');
     }
 
     private void line(String text) {

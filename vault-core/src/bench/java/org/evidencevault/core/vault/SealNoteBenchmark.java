@@ -76,7 +76,7 @@ public class SealNoteBenchmark {
         Id record = Id.random(context.random());
         RecordSealer.SealedVersion sealed =
                 new RecordSealer(context, objects, vault.caseId, record, 1, draft).seal(Optional.empty());
-        objects.settled(sealed.stored(), true);
+        objects.settled(sealed.stored());
         return sealed;
     }
 

@@ -107,10 +107,9 @@ public final class StoredZip implements AutoCloseable {
     }
 
     private void requireHeader(int index, byte[] bytes, int length) {
-        byte[] name = new byte[names().length(index)];
-        names().copyTo(index, name, 0);
         byte[] expected = new byte[length];
-        StoredZipFormat.local(new StoredZipFormat.LittleEndian(expected), name, size(index), directory.crcs[index]);
+        StoredZipFormat.local(
+                new StoredZipFormat.LittleEndian(expected), names(), index, size(index), directory.crcs[index]);
         if (!Arrays.equals(expected, 0, length, bytes, 0, length)) {
             throw new VaultException(
                     FailureKind.NON_CANONICAL, at(index), "the header before it is not the one of the directory");

@@ -21,29 +21,26 @@ final class StoredZipCollisions {
     }
 
     void refuse() {
-        String last = "";
         for (int i = 0; i < names.count(); i++) {
-            String name = names.name(i);
-            for (int slash = firstNewFolder(last, name); slash >= 0; slash = name.indexOf('/', slash + 1)) {
-                folder(name.substring(0, slash));
+            int length = names.length(i);
+            int shared = names.shared(i);
+            boolean capitals = false;
+            for (int at = 0; at < length; at++) {
+                byte c = names.at(i, at);
+                capitals |= c >= 'A' && c <= 'Z';
+                if (c == '/' && at >= shared) {
+                    folder(names.name(i).substring(0, at));
+                }
             }
-            spelled(name);
-            last = name;
+            if (capitals) {
+                spelled(names.name(i));
+            }
         }
         spellings.forEach((lower, spelling) -> {
             if (names.find(lower).isPresent() || names.hasFolder(lower)) {
                 throw unsafe(spelling + " differs from another path by case alone");
             }
         });
-    }
-
-    /** The first slash of {@code name} that ends a folder in which {@code last} is not; -1 if there is none. */
-    private static int firstNewFolder(String last, String name) {
-        int same = 0;
-        while (same < last.length() && same < name.length() && last.charAt(same) == name.charAt(same)) {
-            same++;
-        }
-        return name.indexOf('/', same);
     }
 
     private void folder(String path) {

@@ -24,6 +24,8 @@ final class StoredZipDirectory {
     private final long start;
     private final long length;
 
+    private final byte[] expected =
+            new byte[StoredZipFormat.CENTRAL_SIZE + StoredZipNames.MAX_LENGTH + StoredZipFormat.MAX_EXTRA];
     private byte[] window = new byte[0];
     private int windowAt;
     private long windowStart;
@@ -130,11 +132,8 @@ final class StoredZipDirectory {
     }
 
     private void requireCanonical(int i, int at, int total, long size, int crc, long offset) {
-        byte[] name = new byte[names.length(i)];
-        names.copyTo(i, name, 0);
-        byte[] expected = new byte[StoredZipFormat.CENTRAL_SIZE + name.length + StoredZipFormat.MAX_EXTRA];
         LittleEndian out = new LittleEndian(expected);
-        StoredZipFormat.central(out, name, size, crc, offset);
+        StoredZipFormat.central(out, names, i, size, crc, offset);
         if (out.position() != total || !Arrays.equals(window, at, at + total, expected, 0, total)) {
             throw fail(FailureKind.NON_CANONICAL, names.name(i) + ": an entry other than the writer's");
         }

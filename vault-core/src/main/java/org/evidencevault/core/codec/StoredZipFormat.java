@@ -40,22 +40,25 @@ final class StoredZipFormat {
         return value >= MAX_32;
     }
 
-    /** Writes the header that stands before an entry's content. */
-    static void local(LittleEndian out, byte[] name, long size, int crc) {
+    /** Writes the header that stands before the content of the entry of name {@code index}. */
+    static void local(LittleEndian out, StoredZipNames names, int index, long size, int crc) {
         boolean large = isLarge(size);
         out.u32(LOCAL_HEADER).u16(large ? VERSION_64 : VERSION);
-        common(out, size, crc).u16(name.length).u16(large ? 4 + 2 * 8 : 0).bytes(name);
+        common(out, size, crc)
+                .u16(names.length(index))
+                .u16(large ? 4 + 2 * 8 : 0)
+                .name(names, index);
         if (large) {
             out.u16(EXTRA_64).u16(2 * 8).u64(size).u64(size);
         }
     }
 
-    /** Writes an entry of the central directory. */
-    static void central(LittleEndian out, byte[] name, long size, int crc, long offset) {
+    /** Writes the entry of name {@code index} in the central directory. */
+    static void central(LittleEndian out, StoredZipNames names, int index, long size, int crc, long offset) {
         int extra = (isLarge(size) ? 2 * 8 : 0) + (isLarge(offset) ? 8 : 0);
         out.u32(CENTRAL_HEADER).u16(VERSION_64).u16(extra > 0 ? VERSION_64 : VERSION);
-        common(out, size, crc).u16(name.length).u16(extra > 0 ? 4 + extra : 0);
-        out.u16(0).u16(0).u16(0).u32(0).u32(Math.min(offset, MAX_32)).bytes(name);
+        common(out, size, crc).u16(names.length(index)).u16(extra > 0 ? 4 + extra : 0);
+        out.u16(0).u16(0).u16(0).u32(0).u32(Math.min(offset, MAX_32)).name(names, index);
         if (extra > 0) {
             out.u16(EXTRA_64).u16(extra);
             if (isLarge(size)) {
@@ -115,9 +118,9 @@ final class StoredZipFormat {
             return put(value, 8);
         }
 
-        LittleEndian bytes(byte[] value) {
-            System.arraycopy(value, 0, bytes, position, value.length);
-            position += value.length;
+        LittleEndian name(StoredZipNames names, int index) {
+            names.copyTo(index, bytes, position);
+            position += names.length(index);
             return this;
         }
 

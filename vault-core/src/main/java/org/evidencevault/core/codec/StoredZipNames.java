@@ -2,6 +2,7 @@ package org.evidencevault.core.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.OptionalInt;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
@@ -18,6 +19,13 @@ public final class StoredZipNames {
     public static final int MAX_LENGTH = 240;
 
     private static final int MAX_ELEMENTS = 16;
+    private static final BitSet ALLOWED = new BitSet();
+
+    static {
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-/"
+                .chars()
+                .forEach(ALLOWED::set);
+    }
 
     private byte[] bytes = new byte[4096];
     private int[] ends = new int[64];
@@ -76,7 +84,7 @@ public final class StoredZipNames {
         int before = '/';
         for (int i = offset; i <= offset + length; i++) {
             int c = i == offset + length ? '/' : source[i];
-            if (c != '/' && !isAllowed(c)) {
+            if (c < 0 || !ALLOWED.get(c)) {
                 throw unsafe(where, "a name with a character other than [A-Za-z0-9._/-]");
             }
             if (c == '/' && (before == '/' || before == '.')) {
@@ -87,10 +95,6 @@ public final class StoredZipNames {
             }
             before = c;
         }
-    }
-
-    private static boolean isAllowed(int c) {
-        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c == '.' || c == '_' || c == '-';
     }
 
     private static VaultException unsafe(String where, String what) {
@@ -111,6 +115,19 @@ public final class StoredZipNames {
     public OptionalInt find(String name) {
         int found = search(Utf8.bytes(name));
         return found < 0 ? OptionalInt.empty() : OptionalInt.of(found);
+    }
+
+    /** How many bytes name {@code index} begins with that the name before it begins with as well. */
+    int shared(int index) {
+        int first = index == 0
+                ? 0
+                : Arrays.mismatch(bytes, start(index - 1), ends[index - 1], bytes, start(index), end(index));
+        return first < 0 ? length(index) : first;
+    }
+
+    /** The byte of name {@code index} at {@code offset}. */
+    byte at(int index, int offset) {
+        return bytes[start(index) + offset];
     }
 
     /** Whether a name begins with {@code folder} and a slash. */

@@ -53,11 +53,10 @@ public final class StoredZipWriter {
         }
         requireOpen();
         open = false;
-        names.add(name, "archive");
-        byte[] encoded = Utf8.bytes(name);
+        int index = names.add(name, "archive");
         long offset = position;
-        byte[] header = new byte[StoredZipFormat.localSize(encoded.length, size)];
-        StoredZipFormat.local(new StoredZipFormat.LittleEndian(header), encoded, size, crc32);
+        byte[] header = new byte[StoredZipFormat.localSize(names.length(index), size)];
+        StoredZipFormat.local(new StoredZipFormat.LittleEndian(header), names, index, size, crc32);
         try {
             out.write(header);
             Counting counting = new Counting(out);
@@ -69,14 +68,14 @@ public final class StoredZipWriter {
             throw VaultException.io(name, e);
         }
         position += header.length + size;
-        addCentral(encoded, size, crc32, offset);
+        addCentral(index, size, crc32, offset);
         open = true;
     }
 
-    private void addCentral(byte[] name, long size, int crc32, long offset) {
-        byte[] entry = new byte[StoredZipFormat.CENTRAL_SIZE + name.length + StoredZipFormat.MAX_EXTRA];
+    private void addCentral(int index, long size, int crc32, long offset) {
+        byte[] entry = new byte[StoredZipFormat.CENTRAL_SIZE + names.length(index) + StoredZipFormat.MAX_EXTRA];
         StoredZipFormat.LittleEndian to = new StoredZipFormat.LittleEndian(entry);
-        StoredZipFormat.central(to, name, size, crc32, offset);
+        StoredZipFormat.central(to, names, index, size, crc32, offset);
         if (centralSize + to.position() > central.length) {
             central = Arrays.copyOf(central, central.length * 2);
         }

@@ -1,6 +1,6 @@
 package org.evidencevault.core.record;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
@@ -14,6 +14,9 @@ public sealed interface BundlePath {
     String LOG = BundleLayout.PAYLOAD + "log/";
     /** Ends the names of proof files. */
     String PROOF = ".tlog-proof";
+
+    /** All parts, without the copy that an enum makes at each call. */
+    List<Part> PARTS = List.of(Part.values());
 
     /** The path in the bundle. */
     String path();
@@ -61,9 +64,46 @@ public sealed interface BundlePath {
 
         @Override
         public String path() {
-            String number = part.isNumbered() ? String.format(Locale.ROOT, "%04d", this.number) : "";
-            return RECORDS + record + "/" + version + "/" + part.text + number;
+            return folder(record, version) + part.text + (part.isNumbered() ? digits(number) : "");
         }
+    }
+
+    /** The folder of a version's files, with its slash. */
+    static String folder(Id record, long version) {
+        return RECORDS + record + "/" + version + "/";
+    }
+
+    /** A number in four digits: not by a formatter, because a bundle may have hundreds of thousands of paths. */
+    private static String digits(int number) {
+        return "" + (char) ('0' + number / 1000) + (char) ('0' + number / 100 % 10) + (char) ('0' + number / 10 % 10)
+                + (char) ('0' + number % 10);
+    }
+
+    /** The file of this version that its {@link #folder} has as {@code name}; empty if the layout knows no such file. */
+    static Optional<VersionFile> inFolder(Id record, long version, String name) {
+        for (Part part : PARTS) {
+            if (!part.isNumbered() && name.equals(part.text)) {
+                return Optional.of(new VersionFile(record, version, part));
+            }
+            if (part.isNumbered() && name.startsWith(part.text)) {
+                int number = number(name, part.text.length());
+                return number < 0 ? Optional.empty() : Optional.of(new VersionFile(record, version, part, number));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The segment number that the four digits after {@code start} are; -1 if they are none. */
+    private static int number(String name, int start) {
+        int number = 0;
+        for (int i = start; i < name.length(); i++) {
+            int digit = name.charAt(i) - '0';
+            number = digit < 0 || digit > 9 ? RecordNote.MAX_SEGMENTS : 10 * number + digit;
+            if (number >= RecordNote.MAX_SEGMENTS) {
+                return -1;
+            }
+        }
+        return name.length() == start + 4 ? number : -1;
     }
 
     /** A custody event, or its proof, at {@code index} of the log. */
@@ -125,20 +165,12 @@ public sealed interface BundlePath {
 
     private static BundlePath versionFile(String rest) {
         String[] elements = rest.split("/", 3);
-        if (elements.length == 3) {
-            Id record = Id.parse(elements[0], rest);
-            long version = Decimal.parse(elements[1], 1, Long.MAX_VALUE, rest);
-            for (Part part : Part.values()) {
-                if (part.isNumbered() && elements[2].startsWith(part.text)) {
-                    int number = Integer.parseInt(elements[2].substring(part.text.length()));
-                    return new VersionFile(record, version, part, number);
-                }
-                if (elements[2].equals(part.text)) {
-                    return new VersionFile(record, version, part);
-                }
-            }
+        if (elements.length != 3) {
+            throw unknown(rest);
         }
-        throw unknown(rest);
+        Id record = Id.parse(elements[0], rest);
+        long version = Decimal.parse(elements[1], 1, Long.MAX_VALUE, rest);
+        return inFolder(record, version, elements[2]).orElseThrow(() -> unknown(rest));
     }
 
     private static BundlePath custodyFile(String rest) {

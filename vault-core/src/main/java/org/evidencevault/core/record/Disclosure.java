@@ -59,11 +59,12 @@ public record Disclosure(List<Line> lines) {
             if (words.length != 3) {
                 throw in.fail(FailureKind.UNKNOWN_SYNTAX, "expected number, kind and salt");
             }
-            int index = Decimal.parseInt(words[0], 0, RecordNote.MAX_SEGMENTS - 1, in.at());
-            SegmentList.requireAscending(last, index, in.at());
+            String at = in.at();
+            int index = Decimal.parseInt(words[0], 0, RecordNote.MAX_SEGMENTS - 1, at);
+            SegmentList.requireAscending(last, index, at);
             last = index;
-            SegmentKind kind = SegmentKind.of(Decimal.parseInt(words[1], 0, 255, in.at()), in.at());
-            lines.add(new Line(index, kind, Salt.parseBase64(words[2], in.at())));
+            SegmentKind kind = SegmentKind.of(Decimal.parseInt(words[1], 0, 255, at), at);
+            lines.add(new Line(index, kind, Salt.parseBase64(words[2], at)));
         }
         return new Disclosure(lines);
     }

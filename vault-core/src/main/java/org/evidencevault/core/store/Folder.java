@@ -169,7 +169,7 @@ final class Folder {
     /** The names in a directory in ascending order; empty if there is none. */
     List<String> names(String relative) throws IOException {
         try (Stream<Path> children = Files.list(path(relative))) {
-            return children.map(child -> child.getFileName().toString())
+            return children.map(child -> String.valueOf(child.getFileName()))
                     .sorted()
                     .toList();
         } catch (NoSuchFileException e) {
@@ -180,8 +180,15 @@ final class Folder {
     }
 
     private void sweep() throws IOException {
-        Instant limit = Instant.now().minus(ABANDONED);
-        for (String name : names(TEMPORARY)) {
+        List<String> left = names(TEMPORARY);
+        if (left.isEmpty()) {
+            return;
+        }
+        // Now, by the clock that stamps the files: on a network file system that is not ours.
+        Path stamp = writeTemporary(new byte[0]);
+        Instant limit = Files.getLastModifiedTime(stamp).toInstant().minus(ABANDONED);
+        discard(stamp);
+        for (String name : left) {
             Path file = root.resolve(TEMPORARY).resolve(name);
             try {
                 if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)

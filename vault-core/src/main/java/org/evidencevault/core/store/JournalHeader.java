@@ -13,11 +13,12 @@ import org.evidencevault.core.codec.Utf8;
 /** The first bytes of a journal: its format, its marker, and their hash, from which the chain of frames starts. */
 record JournalHeader(byte[] marker, Hash hash) {
     private static final byte[] FORMAT = Utf8.bytes("evidence-vault/ledger@v1\n");
+    private static final SecureRandom RANDOM = new SecureRandom();
     static final int SIZE = FORMAT.length + Frame.MARKER + Hash.SIZE;
 
     static JournalHeader random() {
         byte[] marker = new byte[Frame.MARKER];
-        new SecureRandom().nextBytes(marker);
+        RANDOM.nextBytes(marker);
         return new JournalHeader(marker, Hash.of(FORMAT, marker));
     }
 

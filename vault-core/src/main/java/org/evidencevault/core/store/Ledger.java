@@ -92,6 +92,12 @@ public interface Ledger extends AutoCloseable {
     /** The kept checkpoint of exactly this size. */
     Optional<byte[]> checkpoint(long size);
 
+    /**
+     * Forgets what was replaced: when this returns, no file of the ledger holds a wrapped key that a rewrap replaced or a destruction
+     * took. A backup, a snapshot or a drive that remaps its blocks may.
+     */
+    void compact();
+
     @Override
     void close();
 

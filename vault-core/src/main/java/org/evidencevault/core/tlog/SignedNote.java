@@ -139,6 +139,11 @@ public final class SignedNote {
         return encoded.clone();
     }
 
+    /** Whether {@link #encode()} is what {@code bytes} hold from {@code offset} to their end. */
+    boolean isEncodedAt(byte[] bytes, int offset) {
+        return Arrays.equals(encoded, 0, encoded.length, bytes, offset, bytes.length);
+    }
+
     /** SHA-256 of {@link #encode()}: text and signature lines. */
     public Hash digest() {
         return Hash.of(encoded);

@@ -45,6 +45,14 @@ public final class TlogProof {
 
     /** Parses a whole proof file; {@code where} names it in errors. */
     public static TlogProof parse(byte[] bytes, String where) {
+        return parse(bytes, Optional.empty(), where);
+    }
+
+    /**
+     * As {@link #parse(byte[], String)}. If the checkpoint is byte for byte {@code known}, it is not parsed again and the result holds
+     * that very object: thousands of proofs may end in one checkpoint.
+     */
+    public static TlogProof parse(byte[] bytes, Optional<SignedNote> known, String where) {
         int headLength = HeadedCheckpoint.headLength(bytes, MAX_HEAD, where);
         LineReader lines = HeadedCheckpoint.head(bytes, headLength, where);
         lines.expect(FORMAT);
@@ -61,7 +69,9 @@ public final class TlogProof {
         }
         long index = lines.decimalField("index", 0, Long.MAX_VALUE);
         List<Hash> path = HeadedCheckpoint.path(lines);
-        return new TlogProof(extra, index, path, HeadedCheckpoint.checkpoint(bytes, headLength, where));
+        SignedNote checkpoint = known.filter(note -> note.isEncodedAt(bytes, headLength + 1))
+                .orElseGet(() -> HeadedCheckpoint.checkpoint(bytes, headLength, where));
+        return new TlogProof(extra, index, path, checkpoint);
     }
 
     /**

@@ -9,7 +9,10 @@ import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.store.Change;
 import org.evidencevault.core.store.Rows;
 
-/** Rotates keys by wrapping again: no object is touched and nothing is opened. */
+/**
+ * Rotates keys by wrapping again: no object is touched and nothing is opened. Custody events keep the generation that they were made
+ * under; a new generation of the audit KEK is for the events after it.
+ */
 final class Rotation {
     private static final int BATCH = 1000;
 
@@ -37,6 +40,8 @@ final class Rotation {
         for (long generation = 0; generation <= old; generation++) {
             moved += rewrap(caseId, audience, generation, newest);
         }
+        // True now: every DEK is wrapped by the newest KEK. What the older ones wrapped must not stay behind in a journal.
+        context.ledger().compact();
         return moved;
     }
 
@@ -67,6 +72,7 @@ final class Rotation {
         Change change = new Change();
         old.forEach(row -> change.rewrap(keys.rewrapped(row)));
         custody.append(caller, Custody.What.allowed(EventAction.KEY_ROTATE).detail("root " + old.size()), change);
+        context.ledger().compact();
         return old.size();
     }
 }

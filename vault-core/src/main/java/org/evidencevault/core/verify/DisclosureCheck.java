@@ -1,5 +1,6 @@
 package org.evidencevault.core.verify;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,14 +48,8 @@ final class DisclosureCheck {
     Optional<Disclosure> run() {
         Optional<Disclosure> disclosure = read();
         List<Disclosure.Line> lines = disclosure.map(Disclosure::lines).orElse(List.of());
-        boolean[] called = new boolean[RecordNote.MAX_SEGMENTS];
-        boolean[] attached = new boolean[RecordNote.MAX_SEGMENTS];
-        for (Disclosure.Line line : lines) {
-            called[line.index()] = true;
-            attached[line.index()] = line.kind() == SegmentKind.ATTACHMENT;
-        }
         if (disclosure.isPresent()) {
-            requireNoOthers(called, attached);
+            requireNoOthers(lines);
             lines.forEach(this::segment);
             summarise();
         }
@@ -78,12 +73,18 @@ final class DisclosureCheck {
         }
     }
 
-    private void requireNoOthers(boolean[] called, boolean[] attached) {
-        for (int i = 0; i < RecordNote.MAX_SEGMENTS; i++) {
-            if (!attached[i]) {
+    private void requireNoOthers(List<Disclosure.Line> lines) {
+        BitSet called = new BitSet();
+        BitSet attached = new BitSet();
+        for (Disclosure.Line line : lines) {
+            called.set(line.index());
+            attached.set(line.index(), line.kind() == SegmentKind.ATTACHMENT);
+        }
+        for (int i = 0; i < files.numbers(); i++) {
+            if (!attached.get(i)) {
                 unexpected(files.attachment(i), "no disclosed segment describes it");
             }
-            if (!called[i]) {
+            if (!called.get(i)) {
                 unexpected(files.segment(i), "the disclosure does not call for it");
             }
         }
@@ -111,11 +112,13 @@ final class DisclosureCheck {
     /** The segment, if it is well formed and opens its commitment in the note, or if there is no note to say so. */
     private Optional<Segment> open(Disclosure.Line line) {
         OptionalInt file = files.segment(line.index());
-        String path = files.path(Part.SEGMENT, line.index());
+        if (file.isEmpty()) {
+            String missing = files.path(Part.SEGMENT, line.index());
+            checks.failed(CheckId.COMMITMENTS, missing, FailureKind.MISSING_FILE, "the disclosure calls for it");
+            return Optional.empty();
+        }
+        String path = payload.name(file.getAsInt());
         try {
-            if (file.isEmpty()) {
-                throw new VaultException(FailureKind.MISSING_FILE, path, "the disclosure calls for it");
-            }
             byte[] content = payload.read(file.getAsInt(), Segment.MAX_CONTENT).bytes();
             Segment segment = new Segment(line.index(), line.kind(), line.salt(), content, path);
             if (note.isPresent()) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.evidencevault.core.FailureKind;
@@ -18,6 +19,7 @@ final class Heads {
 
     private final Policy policy;
     private final Map<Hash, Head> byDigest = new ConcurrentHashMap<>();
+    private volatile Optional<Head> last = Optional.empty();
 
     Heads(Policy policy) {
         this.policy = policy;
@@ -25,7 +27,18 @@ final class Heads {
 
     /** The checked form of {@code note}, whose text is a checkpoint. */
     Head of(SignedNote note) {
-        return byDigest.computeIfAbsent(note.digest(), digest -> Head.check(note, policy));
+        Optional<Head> before = last;
+        if (before.isPresent() && before.get().note() == note) {
+            return before.get();
+        }
+        Head head = byDigest.computeIfAbsent(note.digest(), digest -> Head.check(note, policy));
+        last = Optional.of(head);
+        return head;
+    }
+
+    /** The note that was asked for last: most likely the next one is the same. */
+    Optional<SignedNote> last() {
+        return last.map(Head::note);
     }
 
     /** All of them, in one order on every run. */

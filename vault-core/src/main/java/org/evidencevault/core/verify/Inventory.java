@@ -67,7 +67,7 @@ final class Inventory {
 
     /** Takes all files of the version folder that begins with a file that the layout knows. */
     private int folder(int first, VersionFile file) {
-        String prefix = BundlePath.RECORDS + file.record() + "/" + file.version() + "/";
+        String prefix = BundlePath.folder(file.record(), file.version());
         int end = first + 1;
         while (end < names.count() && names.name(end).startsWith(prefix)) {
             end++;

@@ -32,7 +32,7 @@ record LogPlace(LogEntry entry, long index, Head head, boolean proven) {
         String where = payload.name(proofFile.getAsInt());
         TlogProof proof;
         try {
-            proof = parse(payload.read(proofFile.getAsInt(), MAX_PROOF).bytes(), where);
+            proof = parse(payload.read(proofFile.getAsInt(), MAX_PROOF).bytes(), heads, where);
         } catch (VaultException e) {
             checks.failed(CheckId.INCLUSION, subject, e);
             return Optional.empty();
@@ -41,8 +41,8 @@ record LogPlace(LogEntry entry, long index, Head head, boolean proven) {
         return Optional.of(place(entry, leaf, proof, head, subject, where, checks));
     }
 
-    private static TlogProof parse(byte[] bytes, String where) {
-        TlogProof proof = TlogProof.parse(bytes, where);
+    private static TlogProof parse(byte[] bytes, Heads heads, String where) {
+        TlogProof proof = TlogProof.parse(bytes, heads.last(), where);
         if (proof.extra().isPresent()) {
             throw new VaultException(FailureKind.UNKNOWN_SYNTAX, where, "extra data, which nobody signed");
         }

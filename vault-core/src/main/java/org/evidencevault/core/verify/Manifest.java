@@ -6,7 +6,6 @@ import java.util.BitSet;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
-import org.evidencevault.core.codec.Hex;
 import org.evidencevault.core.codec.StoredZipNames;
 
 /**
@@ -30,10 +29,15 @@ final class Manifest {
      * Reads a manifest that should list exactly the files of {@code covered}. What it lists and is not there, and what is there and
      * not listed, becomes a line of {@code checks}.
      *
-     * @throws VaultException if it is not a manifest; then nothing that it says was taken
+     * @throws VaultException if it is not a manifest; then no digest of it is taken
      */
     void read(byte[] text, BitSet covered, String where, Checks checks) {
-        new Lines(text, where).read(covered, checks);
+        try {
+            new Lines(text, where).read(covered, checks);
+        } catch (VaultException e) {
+            listed.andNot(covered);
+            throw e;
+        }
     }
 
     /** Whether a manifest listed the file. */
@@ -41,19 +45,18 @@ final class Manifest {
         return listed.get(file);
     }
 
-    /** Whether {@code digest} is the one listed for the file. Requires {@link #lists}. */
-    boolean matches(int file, Hash digest) {
-        return Arrays.equals(digest.bytes(), 0, Hash.SIZE, digests, file * Hash.SIZE, (file + 1) * Hash.SIZE);
+    /** Whether the digest of the file, its place in {@code actual} as in an array of all, is the one listed. */
+    boolean matches(int file, byte[] actual) {
+        int from = file * Hash.SIZE;
+        return Arrays.equals(digests, from, from + Hash.SIZE, actual, from, from + Hash.SIZE);
     }
 
     /** One pass over a text. */
     private final class Lines {
         private final byte[] text;
         private final String where;
-        private int at;
         private int number;
-        private int lastPath;
-        private int lastLength;
+        private int file;
 
         Lines(byte[] text, String where) {
             this.text = text;
@@ -61,54 +64,57 @@ final class Manifest {
         }
 
         void read(BitSet covered, Checks checks) {
-            requireForm();
-            int file = covered.nextSetBit(0);
-            for (at = 0; at < text.length; at += HEX + 2 + pathLength() + 1) {
+            file = covered.nextSetBit(0);
+            int lastPath = 0;
+            int lastEnd = 0;
+            for (int at = 0; at < text.length; at = lastEnd + 1) {
+                number++;
+                requireDigest(at);
                 int path = at + HEX + 2;
-                int length = pathLength();
-                while (file >= 0 && names.compare(file, text, path, length) < 0) {
-                    unlisted(file, checks);
-                    file = covered.nextSetBit(file + 1);
-                }
-                if (file < 0 || !names.is(file, text, path, length)) {
-                    String missing = new String(text, path, length, StandardCharsets.US_ASCII);
-                    checks.failed(CheckId.BAG, missing, FailureKind.MISSING_FILE, where + " lists it; it is not there");
-                } else {
-                    take(file);
-                    file = covered.nextSetBit(file + 1);
-                }
+                int end = pathEnd(path);
+                requireAfter(lastPath, lastEnd, path, end);
+                line(at, path, end - path, covered, checks);
+                lastPath = path;
+                lastEnd = end;
             }
             for (; file >= 0; file = covered.nextSetBit(file + 1)) {
-                unlisted(file, checks);
+                unlisted(checks);
             }
         }
 
-        private void unlisted(int file, Checks checks) {
+        private void line(int at, int path, int length, BitSet covered, Checks checks) {
+            while (file >= 0 && names.compare(file, text, path, length) < 0) {
+                unlisted(checks);
+                file = covered.nextSetBit(file + 1);
+            }
+            if (file >= 0 && names.is(file, text, path, length)) {
+                take(at);
+                file = covered.nextSetBit(file + 1);
+            } else {
+                String missing = new String(text, path, length, StandardCharsets.US_ASCII);
+                checks.failed(CheckId.BAG, missing, FailureKind.MISSING_FILE, where + " lists it; it is not there");
+            }
+        }
+
+        private void unlisted(Checks checks) {
             checks.failed(CheckId.BAG, names.name(file), FailureKind.UNEXPECTED_FILE, where + " does not list it");
         }
 
-        private void take(int file) {
-            byte[] digest = Hex.decode(new String(text, at, HEX, StandardCharsets.US_ASCII), Hash.SIZE, where);
-            System.arraycopy(digest, 0, digests, file * Hash.SIZE, Hash.SIZE);
+        private void take(int at) {
+            for (int i = 0; i < Hash.SIZE; i++) {
+                digests[file * Hash.SIZE + i] = (byte) (nibble(at + 2 * i) << 4 | nibble(at + 2 * i + 1));
+            }
             listed.set(file);
         }
 
-        /** Requires every line to be one, and the paths to ascend. */
-        private void requireForm() {
-            for (at = 0; at < text.length; at += HEX + 2 + lastLength + 1) {
-                number++;
-                if (text.length - at < HEX + 2) {
-                    throw fail(FailureKind.WRONG_LENGTH, "ends inside a line");
-                }
-                requireDigest();
-                int length = pathLength();
-                requireAfterLast(at + HEX + 2, length);
-                lastPath = at + HEX + 2;
-                lastLength = length;
-            }
+        private int nibble(int at) {
+            return text[at] <= '9' ? text[at] - '0' : text[at] - 'a' + 10;
         }
 
-        private void requireDigest() {
+        private void requireDigest(int at) {
+            if (text.length - at < HEX + 2) {
+                throw fail(FailureKind.WRONG_LENGTH, "ends inside a line");
+            }
             for (int i = at; i < at + HEX; i++) {
                 if (!(text[i] >= '0' && text[i] <= '9' || text[i] >= 'a' && text[i] <= 'f')) {
                     throw fail(FailureKind.NON_CANONICAL, "expected a SHA-256 value in lower-case hex");
@@ -119,11 +125,10 @@ final class Manifest {
             }
         }
 
-        private int pathLength() {
-            int start = at + HEX + 2;
-            for (int i = start; i < text.length; i++) {
+        private int pathEnd(int path) {
+            for (int i = path; i < text.length; i++) {
                 if (text[i] == '\n') {
-                    return i - start;
+                    return i;
                 }
                 if (text[i] <= ' ' || text[i] == 0x7f) {
                     throw fail(FailureKind.UNSAFE_PATH, "a path with a character other than [A-Za-z0-9._/-]");
@@ -132,11 +137,9 @@ final class Manifest {
             throw fail(FailureKind.WRONG_LENGTH, "the last line has no newline");
         }
 
-        private void requireAfterLast(int path, int length) {
-            int order = number == 1
-                    ? -1
-                    : Arrays.compareUnsigned(text, lastPath, lastPath + lastLength, text, path, path + length);
-            if (order >= 0 || length == 0) {
+        private void requireAfter(int lastPath, int lastEnd, int path, int end) {
+            int order = number == 1 ? -1 : Arrays.compareUnsigned(text, lastPath, lastEnd, text, path, end);
+            if (order >= 0 || path == end) {
                 throw fail(order == 0 ? FailureKind.DUPLICATE : FailureKind.OUT_OF_ORDER, "paths ascend, each once");
             }
         }

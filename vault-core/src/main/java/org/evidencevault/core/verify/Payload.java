@@ -23,14 +23,16 @@ final class Payload {
 
     private final BundleFiles files;
     private final Progress progress;
-    private final Hash[] digests;
+    private final byte[] digests;
+    private final boolean[] read;
     private final AtomicLong done = new AtomicLong();
     private final Map<Integer, VaultException> unreadable = new ConcurrentHashMap<>();
 
     Payload(BundleFiles files, Progress progress) {
         this.files = files;
         this.progress = progress;
-        this.digests = new Hash[files.names().count()];
+        this.digests = new byte[files.names().count() * Hash.SIZE];
+        this.read = new boolean[files.names().count()];
     }
 
     String name(int file) {
@@ -70,16 +72,17 @@ final class Payload {
     }
 
     private void seen(int file, Hash digest) {
-        if (digests[file] == null) {
+        if (!read[file]) {
             count();
         }
-        digests[file] = digest;
+        digest.copyTo(digests, file * Hash.SIZE);
+        read[file] = true;
     }
 
     private void count() {
         long now = done.incrementAndGet();
-        if (now % STEP == 0 || now == digests.length) {
-            progress.at(now, digests.length);
+        if (now % STEP == 0 || now == read.length) {
+            progress.at(now, read.length);
         }
     }
 
@@ -100,15 +103,14 @@ final class Payload {
 
     /** Reads, on all cores, what nobody has read yet, and compares everything with {@code manifest}. */
     void compare(Manifest manifest, Checks checks) {
-        IntStream.range(0, digests.length)
+        IntStream.range(0, read.length)
                 .parallel()
-                .filter(file -> digests[file] == null && !unreadable.containsKey(file))
+                .filter(file -> !read[file] && !unreadable.containsKey(file))
                 .forEach(this::readForItsDigest);
-        for (int file = 0; file < digests.length; file++) {
-            Hash digest = digests[file];
-            if (digest == null) {
+        for (int file = 0; file < read.length; file++) {
+            if (!read[file]) {
                 checks.failed(CheckId.BAG, name(file), failureOf(file));
-            } else if (manifest.lists(file) && !manifest.matches(file, digest)) {
+            } else if (manifest.lists(file) && !manifest.matches(file, digests)) {
                 checks.failed(
                         CheckId.BAG, name(file), FailureKind.DAMAGED, "its SHA-256 is not the one in the manifest");
             }
@@ -155,7 +157,7 @@ final class Payload {
     }
 
     private void requireSame(int file, Hash digest) {
-        if (!digest.equals(digests[file])) {
+        if (!read[file] || !digest.equals(Hash.ofBytes(digests, file * Hash.SIZE, Hash.SIZE))) {
             throw new VaultException(FailureKind.DAMAGED, name(file), "changed since it was verified");
         }
     }

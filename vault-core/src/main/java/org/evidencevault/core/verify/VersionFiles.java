@@ -8,7 +8,6 @@ import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.record.BundlePath;
 import org.evidencevault.core.record.BundlePath.Part;
 import org.evidencevault.core.record.BundlePath.VersionFile;
-import org.evidencevault.core.record.RecordNote;
 
 /** Which files of a bundle belong to one version of a record, by their numbers. */
 final class VersionFiles {
@@ -16,16 +15,14 @@ final class VersionFiles {
 
     private final Id record;
     private final long version;
-    private final int[] parts = new int[Part.values().length];
-    private final int[] segments = new int[RecordNote.MAX_SEGMENTS];
-    private final int[] attachments = new int[RecordNote.MAX_SEGMENTS];
+    private final int[] parts = new int[BundlePath.PARTS.size()];
+    private final Numbered segments = new Numbered();
+    private final Numbered attachments = new Numbered();
 
     private VersionFiles(Id record, long version) {
         this.record = record;
         this.version = version;
         Arrays.fill(parts, NONE);
-        Arrays.fill(segments, NONE);
-        Arrays.fill(attachments, NONE);
     }
 
     /**
@@ -34,13 +31,12 @@ final class VersionFiles {
      */
     static VersionFiles sort(Id record, long version, int first, int end, Payload payload, Checks checks) {
         VersionFiles sorted = new VersionFiles(record, version);
+        int folder = BundlePath.folder(record, version).length();
         for (int file = first; file < end; file++) {
-            Optional<BundlePath> path = BundlePath.parse(payload.name(file));
-            if (path.isPresent() && path.get() instanceof VersionFile known) {
-                sorted.slots(known.part())[
-                        known.part().isNumbered()
-                                ? known.number()
-                                : known.part().ordinal()] = file;
+            Optional<VersionFile> known =
+                    BundlePath.inFolder(record, version, payload.name(file).substring(folder));
+            if (known.isPresent()) {
+                sorted.put(known.get(), file);
             } else {
                 checks.failed(CheckId.FILES, payload.name(file), FailureKind.UNEXPECTED_FILE, "no note calls for it");
             }
@@ -48,12 +44,12 @@ final class VersionFiles {
         return sorted;
     }
 
-    private int[] slots(Part part) {
-        return switch (part) {
-            case SEGMENT -> segments;
-            case ATTACHMENT -> attachments;
-            default -> parts;
-        };
+    private void put(VersionFile path, int file) {
+        switch (path.part()) {
+            case SEGMENT -> segments.put(path.number(), file);
+            case ATTACHMENT -> attachments.put(path.number(), file);
+            default -> parts[path.part().ordinal()] = file;
+        }
     }
 
     Id record() {
@@ -70,11 +66,16 @@ final class VersionFiles {
     }
 
     OptionalInt segment(int number) {
-        return optional(segments[number]);
+        return optional(segments.file(number));
     }
 
     OptionalInt attachment(int number) {
-        return optional(attachments[number]);
+        return optional(attachments.file(number));
+    }
+
+    /** Above every number that a segment or attachment file here has. */
+    int numbers() {
+        return Math.max(segments.files.length, attachments.files.length);
     }
 
     private static OptionalInt optional(int file) {
@@ -84,5 +85,23 @@ final class VersionFiles {
     /** The path that a file of this version has, whether it is there or not. */
     String path(Part part, int number) {
         return new VersionFile(record, version, part, number).path();
+    }
+
+    /** Files by segment number, as many as there are. */
+    private static final class Numbered {
+        private int[] files = {};
+
+        void put(int number, int file) {
+            int before = files.length;
+            if (number >= before) {
+                files = Arrays.copyOf(files, Math.max(number + 1, 2 * before));
+                Arrays.fill(files, before, files.length, NONE);
+            }
+            files[number] = file;
+        }
+
+        int file(int number) {
+            return number < files.length ? files[number] : NONE;
+        }
     }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.security.SecureRandom;
 import java.util.HashSet;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
 import org.bouncycastle.crypto.digests.SHA512Digest;
@@ -102,9 +103,14 @@ final class KekTest {
 
     @Test
     void aClosedKeyIsGone() {
-        byte[] inside = dek.secret().use(byte[]::clone);
-        dek.close();
-        assertArrayEquals(new byte[32], inside);
+        byte[][] copy = new byte[1][];
+        byte[] used = dek.secret().use(bytes -> {
+            copy[0] = bytes;
+            dek.close();
+            return bytes.clone();
+        });
+        assertFalse(Arrays.equals(new byte[32], used), "a use that runs does not see the key go");
+        assertArrayEquals(new byte[32], copy[0], "and its copy is wiped when it ends");
         assertThrows(IllegalStateException.class, () -> dek.expand(INFO, 76));
         assertThrows(IllegalStateException.class, () -> kek.wrap(dek, CONTEXT));
     }

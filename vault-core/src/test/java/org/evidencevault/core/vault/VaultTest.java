@@ -11,7 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -208,7 +211,7 @@ class VaultTest {
             attachment.copyTo(whole);
             assertArrayEquals(picture, whole.toByteArray());
             assertArrayEquals(
-                    java.util.Arrays.copyOfRange(picture, 70_000, 70_100),
+                    Arrays.copyOfRange(picture, 70_000, 70_100),
                     attachment.range(70_000, 100).readAllBytes());
             assertEquals("image/png", attachment.description().mediaType());
         }
@@ -340,6 +343,26 @@ class VaultTest {
         assertTrue(test.ledger.keks().stream().allMatch(row -> row.rootKey().equals("root-2")));
         assertTrue(
                 test.ledger.wrappedBy(test.caseId, Audience.OPEN.code(), 1, 10).isEmpty());
+    }
+
+    @Test
+    void noWrappedKeyThatWasReplacedStaysInAFile() throws Exception {
+        Receipt receipt = test.vault.deposit(LEAD, test.caseId, article());
+        List<byte[]> before = new ArrayList<>();
+        test.ledger.objects(receipt.record()).stream()
+                .filter(row -> row.audience() == Audience.OPEN.code())
+                .forEach(row -> before.add(row.wrappedDek()));
+        test.keystore.addRootKey("root-2");
+        test.restart();
+        test.ledger.keks().forEach(row -> before.add(row.wrapped()));
+        test.vault.rotateKek(LEAD, test.caseId, Audience.OPEN);
+        test.vault.rotateRoot(LEAD);
+
+        String ledger = new String(
+                Files.readAllBytes(folder.resolve("vault/ledger")), StandardCharsets.ISO_8859_1);
+        for (byte[] wrapped : before) {
+            assertFalse(ledger.contains(new String(wrapped, StandardCharsets.ISO_8859_1)));
+        }
     }
 
     @Test
