@@ -109,7 +109,7 @@ final class DemoStory {
         tell("evault inspect " + folder + "/checkpoint");
         tell("evault log check " + folder + "/tiles --policy " + folder + "/policy");
         tell("evault local list" + open + " --titles --purpose trial");
-        tell("evault local events" + open);
+        tell("evault local events" + open + " --purpose trial");
     }
 
     private void step(String title) {

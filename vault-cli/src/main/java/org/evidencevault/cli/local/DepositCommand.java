@@ -39,6 +39,8 @@ import picocli.CommandLine.Parameters;
             "  evault local deposit --vault v --kind article --record 3fe2 corrected.txt"
         })
 public final class DepositCommand implements Callable<Integer> {
+    private static final String STDIN = "-";
+
     @Mixin
     private LocalOptions local = new LocalOptions();
 
@@ -60,7 +62,7 @@ public final class DepositCommand implements Callable<Integer> {
             description = "Write the note's tlog-proof to FILE; for a single text.")
     private @Nullable Path receipt;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The texts.")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The texts; - for standard input.")
     private List<Path> files = new ArrayList<>();
 
     private final Terminal terminal;
@@ -78,9 +80,12 @@ public final class DepositCommand implements Callable<Integer> {
         if (receipt != null) {
             OutputFile.requireAbsent(receipt);
         }
+        if (files.contains(Path.of(STDIN))) {
+            local.requireOtherInput();
+        }
         // Everything that can be wrong with a text is found before the first is deposited.
         List<Draft> drafts = files.stream()
-                .map(file -> Drafts.of(terminal, content, TextFile.read(file), said, readers))
+                .map(file -> Drafts.of(terminal, content, text(file), said, readers))
                 .toList();
         local.open(terminal, vault -> {
             for (int i = 0; i < drafts.size(); i++) {
@@ -89,6 +94,10 @@ public final class DepositCommand implements Callable<Integer> {
             return ExitCode.OK;
         });
         return ExitCode.OK.code();
+    }
+
+    private TextFile text(Path file) {
+        return file.toString().equals(STDIN) ? TextFile.read(terminal.in(), "standard input") : TextFile.read(file);
     }
 
     private ContentKind kind() {

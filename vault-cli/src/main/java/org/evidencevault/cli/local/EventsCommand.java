@@ -18,8 +18,11 @@ import picocli.CommandLine.Option;
 @Command(
         name = "events",
         header = "Show what happened to plaintext, and who did it.",
-        description = "Looking is an event too.",
-        footer = {"  evault local events --vault v", "  evault local events --vault v --format json"})
+        description = "Looking is an event too, and needs --purpose.",
+        footer = {
+            "  evault local events --vault v --purpose review",
+            "  evault local events --vault v --purpose review --format json"
+        })
 public final class EventsCommand implements Callable<Integer> {
     private static final int PAGE = 1000;
 

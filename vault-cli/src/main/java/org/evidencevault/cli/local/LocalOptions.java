@@ -44,6 +44,11 @@ final class LocalOptions {
         return new Caller(actor, Optional.ofNullable(purpose));
     }
 
+    /** Refuses standard input as the passphrase where it is the input already. */
+    void requireOtherInput() {
+        passphrase.sourceBeside("-");
+    }
+
     /** Opens the vault, works on it, and logs what happened before it returns. */
     <T> T open(Terminal terminal, Work<T> work) {
         return open(terminal, keystore -> {}, work);

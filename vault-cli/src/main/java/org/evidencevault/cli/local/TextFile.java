@@ -14,6 +14,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.evidencevault.cli.ui.InputFile;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 
@@ -34,9 +35,18 @@ record TextFile(byte[] bytes, List<String> paragraphs) {
 
     static TextFile read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return parse(in.readNBytes(MAX_BYTES + 1), file.toString());
+            return read(in, file.toString());
         } catch (IOException e) {
-            throw VaultException.io(file.toString(), e);
+            throw InputFile.io(file, e);
+        }
+    }
+
+    /** Reads a text from a stream, to its end. */
+    static TextFile read(InputStream in, String where) {
+        try {
+            return parse(in.readNBytes(MAX_BYTES + 1), where);
+        } catch (IOException e) {
+            throw VaultException.io(where, e);
         }
     }
 

@@ -44,7 +44,9 @@ class DemoTest {
                         "--vault",
                         out.resolve("vault").toString(),
                         "--passphrase-file",
-                        out.resolve("passphrase").toString())
+                        out.resolve("passphrase").toString(),
+                        "--purpose",
+                        "test")
                 .exits(0)
                 .out();
         assertTrue(events.contains("demo export allowed"), events);

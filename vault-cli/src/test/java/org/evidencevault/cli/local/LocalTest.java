@@ -168,9 +168,12 @@ class LocalTest {
         String record = vault.deposit("article", TEXT);
         vault.local("read", record).exits(1);
         read(record, "--actor", "lead-1");
-        String events = vault.local("events").exits(0).out();
+        vault.local("events").exits(1);
+        String events = vault.local("events", "--purpose", "review").exits(0).out();
         assertTrue(events.contains(" lead-1 read allowed " + record + " 1 (open restricted): test"), events);
-        String json = vault.local("events", "--format", "json").exits(0).out();
+        String json = vault.local("events", "--purpose", "review", "--format", "json")
+                .exits(0)
+                .out();
         assertTrue(json.contains("\"actor\": \"lead-1\""), json);
         vault.local("read", record, "--purpose", "x", "--actor", "two words").exits(3);
     }
@@ -310,6 +313,16 @@ class LocalTest {
         }
         Ran ran = vault.local("fsck").exits(1);
         assertTrue(ran.out().lines().count() >= 2, ran.out());
+    }
+
+    @Test
+    void aTextComesThroughStandardInput() {
+        String[] deposit = vault.arguments("deposit", "--kind", "article", "-");
+        String record = Cli.withInput(TEXT, deposit).exits(0).field("record");
+        assertTrue(read(record).contains("Second paragraph."));
+        deposit[5] = "-";
+        assertEquals("--passphrase-file", deposit[4]);
+        Cli.withInput(TEXT, deposit).exits(2);
     }
 
     @Test
