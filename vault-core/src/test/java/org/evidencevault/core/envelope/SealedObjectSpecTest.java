@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.keys.Dek;
 import org.evidencevault.core.keys.Kek;
@@ -48,7 +49,7 @@ final class SealedObjectSpecTest {
     private static void field(StringBuilder block, String name, byte[] value) {
         for (int from = 0; from < value.length; from += 48) {
             String hex = HexFormat.of().formatHex(value, from, Math.min(value.length, from + 48));
-            block.append(String.format("%-12s %s\n", from == 0 ? name : "", hex));
+            block.append(String.format(Locale.ROOT, "%-12s %s\n", from == 0 ? name : "", hex));
         }
     }
 }
