@@ -98,14 +98,16 @@ public final class AttachmentSpeed {
         Machine.print();
         System.out.println("warm, in one process:");
         new Rounds()
-                .add("age encrypts", () -> Interleave.run(
-                        List.of("age", "-r", recipient, "-o", theirs, plain.toString())))
+                .add(
+                        "age encrypts",
+                        () -> Interleave.run(List.of("age", "-r", recipient, "-o", theirs, plain.toString())))
                 .add("seal", () -> seal(plain, ours))
                 .run(2, rounds)
                 .print();
         new Rounds()
-                .add("age decrypts", () -> Interleave.run(
-                        List.of("age", "-d", "-i", identity, "-o", back.toString(), theirs)))
+                .add(
+                        "age decrypts",
+                        () -> Interleave.run(List.of("age", "-d", "-i", identity, "-o", back.toString(), theirs)))
                 .add("open", () -> open(blobs, back))
                 .run(2, rounds)
                 .print();

@@ -115,8 +115,7 @@ public final class BundleMaker {
     /** The proofs of all records in the finished tree. */
     private void prove() {
         Map<String, byte[]> tiles = tree.takeNewFiles();
-        TileProofs proofs =
-                TileProofs.at(tree.size(), TileReader.of(path -> Optional.ofNullable(tiles.get(path))));
+        TileProofs proofs = TileProofs.at(tree.size(), TileReader.of(path -> Optional.ofNullable(tiles.get(path))));
         Checkpoint head = new Checkpoint(ORIGIN, tree.size(), tree.root());
         SignedNote checkpoint = SignedNote.sign(head.encode(), List.of(log, logPq));
         for (int i = 0; i < records.size(); i++) {
@@ -129,7 +128,8 @@ public final class BundleMaker {
     }
 
     private void addTags() {
-        long octets = files.values().stream().mapToLong(content -> content.length).sum();
+        long octets =
+                files.values().stream().mapToLong(content -> content.length).sum();
         Map<String, byte[]> tags = new TreeMap<>();
         tags.put(BundleLayout.BAG_INFO, new BagInfo(octets, files.size(), Optional.empty()).encode());
         tags.put(BundleLayout.BAGIT, BundleLayout.bagit());

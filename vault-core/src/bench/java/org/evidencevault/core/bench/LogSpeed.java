@@ -74,7 +74,8 @@ public final class LogSpeed {
         long[] nanos = new long[10];
         long controls = 0;
         try (FileLedger ledger = new FileLedger(folder.resolve("ledger"));
-                RandomAccessFile control = new RandomAccessFile(folder.resolve("control").toFile(), "rw")) {
+                RandomAccessFile control =
+                        new RandomAccessFile(folder.resolve("control").toFile(), "rw")) {
             Log log = log(ledger, new FileTileStore(folder.resolve("log")));
             for (int tenth = 0; tenth < 10; tenth++) {
                 List<List<byte[]>> changes = entries(tenth);
@@ -129,7 +130,8 @@ public final class LogSpeed {
     private static void control(RandomAccessFile file, List<List<byte[]>> changes) throws IOException {
         List<Hash> leaves = new ArrayList<>(TENTH);
         for (List<byte[]> change : changes) {
-            byte[] bytes = new byte[change.stream().mapToInt(entry -> entry.length).sum()];
+            byte[] bytes =
+                    new byte[change.stream().mapToInt(entry -> entry.length).sum()];
             int at = 0;
             for (byte[] entry : change) {
                 System.arraycopy(entry, 0, bytes, at, entry.length);

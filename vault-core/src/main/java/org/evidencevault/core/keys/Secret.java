@@ -47,11 +47,13 @@ final class Secret implements AutoCloseable {
         use(bytes -> bytes);
     }
 
-    private synchronized byte[] copyOfBytes() {
-        if (closed) {
-            throw new IllegalStateException("the key was closed");
+    private byte[] copyOfBytes() {
+        synchronized (bytes) {
+            if (closed) {
+                throw new IllegalStateException("the key was closed");
+            }
+            return bytes.clone();
         }
-        return bytes.clone();
     }
 
     /** A second holder of the same key, closed on its own. */
@@ -60,9 +62,11 @@ final class Secret implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        Arrays.fill(bytes, (byte) 0);
+    public void close() {
+        synchronized (bytes) {
+            closed = true;
+            Arrays.fill(bytes, (byte) 0);
+        }
     }
 
     @Override

@@ -146,7 +146,8 @@ final class Custody {
         try {
             return new Committed(last.id(), last.digest(), context.ledger().append(change));
         } catch (VaultException e) {
-            // Only a conflict says for certain that nothing was stored. A number that may have been used is never used again.
+            // Only a conflict says for certain that nothing was stored. A number that may have been used is never used
+            // again.
             if (e.kind() == FailureKind.CONFLICT) {
                 events.forEach(event -> givenBack.add(event.number()));
             }

@@ -40,7 +40,8 @@ final class Rotation {
         for (long generation = 0; generation <= old; generation++) {
             moved += rewrap(caseId, audience, generation, newest);
         }
-        // True now: every DEK is wrapped by the newest KEK. What the older ones wrapped must not stay behind in a journal.
+        // True now: every DEK is wrapped by the newest KEK. What the older ones wrapped must not stay behind in a
+        // journal.
         context.ledger().compact();
         return moved;
     }

@@ -358,8 +358,7 @@ class VaultTest {
         test.vault.rotateKek(LEAD, test.caseId, Audience.OPEN);
         test.vault.rotateRoot(LEAD);
 
-        String ledger = new String(
-                Files.readAllBytes(folder.resolve("vault/ledger")), StandardCharsets.ISO_8859_1);
+        String ledger = new String(Files.readAllBytes(folder.resolve("vault/ledger")), StandardCharsets.ISO_8859_1);
         for (byte[] wrapped : before) {
             assertFalse(ledger.contains(new String(wrapped, StandardCharsets.ISO_8859_1)));
         }
