@@ -43,6 +43,9 @@ final class CommandTree {
 
     /** The branch that {@code args} name; all of a level where they name none. */
     CommandLine branch(Terminal terminal, String... args) {
+        if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+            return configured(new CommandLine(spec(terminal, name)), terminal);
+        }
         return branch(terminal, name, args, 0);
     }
 
