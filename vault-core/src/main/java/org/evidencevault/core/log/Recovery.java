@@ -41,7 +41,8 @@ final class Recovery {
     void requireLedgerNotBehind() {
         LogHead head = ledger.head();
         for (StagingName name : staging.beyond(head)) {
-            // A batch on an earlier head has lost. One on a later head was decided, and so was one that was applied: tile
+            // A batch on an earlier head has lost. One on a later head was decided, and so was one that was applied:
+            // tile
             // paths are written after the swap only.
             boolean decided = name.base() > head.size()
                     || name.base() == head.size()

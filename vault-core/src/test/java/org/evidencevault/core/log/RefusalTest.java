@@ -337,11 +337,13 @@ class RefusalTest {
                 try (FileLedger older = Machine.hasty().ledger(folder.resolve("old"))) {
                     ledger.replaceBy(older);
                     older.append(new Change().addEntries(entries(100, 113)));
-                    for (Runnable call : List.<Runnable>of(() -> running[0].integrate(99), () -> running[0].publish())) {
+                    for (Runnable call :
+                            List.<Runnable>of(() -> running[0].integrate(99), () -> running[0].publish())) {
                         VaultException e = assertThrows(VaultException.class, call::run);
                         assertEquals(FailureKind.ROLLBACK, e.kind());
                     }
-                    assertEquals(10, LogFixture.checkpoint(running[0].signedHead()).size());
+                    assertEquals(
+                            10, LogFixture.checkpoint(running[0].signedHead()).size());
                 }
             });
         }
@@ -366,10 +368,7 @@ class RefusalTest {
         with((ledger, tiles) -> {
             Log log = Log.open(config(), ledger, tiles);
             fill(ledger, 20);
-            Batch lost = new Batch(
-                    new LogHead(10, Hash.of()),
-                    new LogHead(50, Hash.of()),
-                    new java.util.TreeMap<>());
+            Batch lost = new Batch(new LogHead(10, Hash.of()), new LogHead(50, Hash.of()), new java.util.TreeMap<>());
             new Staging(tiles).write(lost);
             log.integrate(Log.MAX_BATCH);
             assertEquals(1, tiles.staged().size());
