@@ -1,6 +1,7 @@
 package org.evidencevault.core.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,10 +19,13 @@ import org.evidencevault.core.store.ChildJvm;
 import org.evidencevault.core.store.FileLedger;
 import org.evidencevault.core.store.Machine;
 import org.evidencevault.core.store.TileStore;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Kills a process at every step that changes the file system: a process of its own each time, and nothing tidied up. */
+/** Kills a process at steps that change the file system: a process of its own each time, and nothing tidied up. */
 class KillTest {
     private static final int KILLED = 77;
     private static final int AT_ONCE = 2;
@@ -31,26 +35,38 @@ class KillTest {
 
     @Test
     void append() throws Exception {
-        Path before = prepare(List.of("deposit", "integrate"));
-        killAtEveryStep("append", before, 5);
+        kill("append", 1);
     }
 
     @Test
     void integrate() throws Exception {
-        Path before = prepare(List.of("deposit", "integrate", "append"));
-        killAtEveryStep("integrate", before, 40);
+        kill("integrate", 8);
     }
 
     @Test
     void destroyAndCompact() throws Exception {
-        Path before = prepare(List.of("deposit", "integrate", "announce"));
-        killAtEveryStep("destroy", before, 10);
+        kill("destroy", 4);
     }
 
     @Test
     void recovery() throws Exception {
-        Path before = prepare(List.of("deposit", "integrate", "append", "decide"));
-        killAtEveryStep("recover", before, 20);
+        kill("recover", 6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"integrate", "destroy", "recover"})
+    @Tag("campaign")
+    void atEveryStep(String act) throws Exception {
+        kill(act, 1);
+    }
+
+    private void kill(String act, int stride) throws Exception {
+        switch (act) {
+            case "append" -> killEvery(stride, act, prepare(List.of("deposit", "integrate")), 5);
+            case "integrate" -> killEvery(stride, act, prepare(List.of("deposit", "integrate", "append")), 40);
+            case "destroy" -> killEvery(stride, act, prepare(List.of("deposit", "integrate", "announce")), 10);
+            default -> killEvery(stride, act, prepare(List.of("deposit", "integrate", "append", "decide")), 20);
+        }
     }
 
     private Path prepare(List<String> acts) {
@@ -78,12 +94,11 @@ class KillTest {
         try (FileLedger ledger = machine.ledger(prepared.resolve("ledger"))) {
             TileStore tiles = new InterruptedTiles(machine.tiles(prepared.resolve("tiles")));
             Log log = Log.open(LogFixture.config(), ledger, tiles);
-            org.junit.jupiter.api.Assertions.assertThrows(
-                    InterruptedTiles.Interrupted.class, () -> log.integrate(Log.MAX_BATCH));
+            assertThrows(InterruptedTiles.Interrupted.class, () -> log.integrate(Log.MAX_BATCH));
         }
     }
 
-    private void killAtEveryStep(String act, Path before, int atLeast) throws Exception {
+    private void killEvery(int stride, String act, Path before, int atLeast) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(AT_ONCE);
         try {
             int step = 1;
@@ -91,7 +106,8 @@ class KillTest {
             while (killed) {
                 List<Callable<Boolean>> runs = new ArrayList<>();
                 for (int i = 0; i < AT_ONCE; i++) {
-                    int at = step++;
+                    int at = step;
+                    step += stride;
                     runs.add(() -> isKilledAt(act, before, at));
                 }
                 for (Future<Boolean> run : pool.invokeAll(runs)) {

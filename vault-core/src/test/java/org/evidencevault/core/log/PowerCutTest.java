@@ -9,28 +9,37 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.evidencevault.core.store.PoweredDisk;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ends the power at every step of a vault's life, with several fates of what was not synced. */
+/** Cuts the power at steps of a vault's life, with several fates of what was not synced. */
 class PowerCutTest {
-    private static final int FATES = 2;
-
     @TempDir
     Path folder;
 
-    /** Fate 0 loses all that was not synced, the others lose some of it by chance. */
     @Test
+    void whatWasPromisedSurvivesPowerCuts() throws IOException {
+        cutEvery(6, 2);
+    }
+
+    @Test
+    @Tag("campaign")
     void whatWasPromisedSurvivesEveryPowerCut() throws IOException {
-        int step = 0;
+        cutEvery(1, 5);
+    }
+
+    /** Fate 0 loses all that was not synced, the others lose some of it by chance. */
+    private void cutEvery(int stride, int fates) throws IOException {
+        int step = 1 - stride;
         boolean cut = true;
         while (cut) {
-            step++;
+            step += stride;
             Path live = Files.createDirectories(folder.resolve("live-" + step));
             PoweredDisk disk = new PoweredDisk(live, step);
             List<String> promises = new ArrayList<>();
             cut = isCut(disk, live, promises);
-            for (int fate = 0; fate < FATES; fate++) {
+            for (int fate = 0; fate < fates; fate++) {
                 Path survivors = folder.resolve(step + "-" + fate);
                 disk.survivors(survivors, fate == 0 ? null : new Random(31L * step + fate));
                 try {
