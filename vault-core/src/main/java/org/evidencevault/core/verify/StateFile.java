@@ -63,22 +63,22 @@ final class StateFile {
     private static void write(Path target, byte[] bytes) {
         try {
             Path whole = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-            Path folder = whole.resolveSibling("");
-            Path temporary = Files.createTempFile(folder, whole.getFileName() + ".", ".new");
+            Path temporary = whole.resolveSibling(whole.getFileName() + ".new");
+            Files.deleteIfExists(temporary);
             try {
                 writeThrough(temporary, bytes);
                 Files.move(temporary, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(temporary);
             }
-            sync(folder);
+            sync(whole.resolveSibling(""));
         } catch (IOException e) {
             throw VaultException.io(String.valueOf(target.getFileName()), e);
         }
     }
 
     private static void writeThrough(Path file, byte[] bytes) throws IOException {
-        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
             while (buffer.hasRemaining()) {
                 out.write(buffer);

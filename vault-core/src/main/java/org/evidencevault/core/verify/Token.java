@@ -69,7 +69,7 @@ final class Token {
             throw bad("its imprint is not SHA-256");
         }
         byte[] imprint = token.getTimeStampInfo().getMessageImprintDigest();
-        if (imprint.length != Hash.SIZE || !Hash.ofBytes(imprint).equals(Hash.of(text))) {
+        if (!Arrays.equals(imprint, Hash.of(text).bytes())) {
             throw bad("it is about another text than the checkpoint's");
         }
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.record.SegmentKind;
@@ -111,6 +112,20 @@ class VerifierTest extends VerifierTestBase {
             assertEquals(
                     FailureKind.DAMAGED,
                     assertThrows(VaultException.class, segment::content).kind());
+        }
+    }
+
+    @Test
+    void progressEndsAtTheLastFile() {
+        released(bundle, 0, 2);
+        Path zip = bundle.seal().zip(temp.resolve("b.zip"));
+        AtomicLong last = new AtomicLong();
+        try (Report report = new Verifier(options).verify(zip, (done, total) -> {
+            assertEquals(bundle.files.size(), total);
+            last.set(done);
+        })) {
+            assertVerified(report);
+            assertEquals(bundle.files.size(), last.get());
         }
     }
 
