@@ -104,7 +104,7 @@ final class ReportHtml {
             out.append(check.status() == Status.FAILED ? "<tr class=\"failed\">" : "<tr>");
             out.append("<td class=\"status\">")
                     .append(Verdicts.word(check.status()))
-                    .append("</td><td>");
+                    .append("</td><td class=\"status\">");
             out.append(check.id().text())
                     .append("</td><td>")
                     .append(html(check.subject()))

@@ -135,10 +135,15 @@ class BagDefectTest extends VerifierTestBase {
     }
 
     @Test
-    void theReadmeIsTheOneOfEveryBundle() {
+    void anotherReadmeIsNamedAndFailsNothing() {
         bundle.put(BundleLayout.README, Seeds.ascii("Send your key to the address below.\n"))
                 .seal();
-        assertBag(Verdict.MALFORMED, FailureKind.UNKNOWN_SYNTAX);
+        Report report = verify(bundle);
+        assertVerified(report);
+        assertTrue(report.checks().stream()
+                .anyMatch(check -> check.subject().equals(BundleLayout.README)
+                        && check.status() == Status.NOT_CHECKED
+                        && check.sentence().contains("nobody signed it")));
     }
 
     @Test
