@@ -9,23 +9,48 @@ import org.evidencevault.core.tlog.PolicyVerdict;
 import org.evidencevault.core.tlog.SignedNote;
 
 /**
- * A checkpoint note that was checked against the auditor's policy once.
+ * A checkpoint note that was checked against the auditor's policy once. Keeps the note only if the log signed it: there may be as
+ * many others as a bundle has proofs.
  *
- * @param note the whole note
+ * @param signed the whole note, if the log's signature is good and no known key's is bad
  * @param checkpoint its text
- * @param verdict of the policy, if the log's signature is good and no known key's is bad
+ * @param verdict of the policy, for those notes
  * @param failure why there is no verdict
+ * @param strangers signature lines by keys that the policy does not name
  */
-record Head(SignedNote note, Checkpoint checkpoint, Optional<PolicyVerdict> verdict, Optional<VaultException> failure) {
+record Head(
+        Optional<SignedNote> signed,
+        Checkpoint checkpoint,
+        Optional<PolicyVerdict> verdict,
+        Optional<VaultException> failure,
+        long strangers) {
     /** Checks {@code note}, whose text is a checkpoint. */
     static Head check(SignedNote note, Policy policy) {
         Checkpoint checkpoint = Checkpoint.parse(note, "checkpoint");
         try {
             PolicyVerdict verdict = policy.check(note, name(checkpoint));
-            return new Head(note, checkpoint, Optional.of(verdict), Optional.empty());
+            return new Head(
+                    Optional.of(note), checkpoint, Optional.of(verdict), Optional.empty(), strangers(note, policy));
         } catch (VaultException e) {
-            return new Head(note, checkpoint, Optional.empty(), Optional.of(e));
+            return new Head(Optional.empty(), checkpoint, Optional.empty(), Optional.of(e), 0);
         }
+    }
+
+    private static long strangers(SignedNote note, Policy policy) {
+        return note.signatures().stream()
+                .filter(line -> policy.logs().stream().noneMatch(log -> line.claims(log.key())))
+                .filter(line -> policy.witnesses().stream().noneMatch(witness -> line.claims(witness.key())))
+                .count();
+    }
+
+    /** The same with {@code note} in place of its own, which says the same. */
+    Head sharing(SignedNote note) {
+        return new Head(Optional.of(note), checkpoint, verdict, failure, strangers);
+    }
+
+    /** The whole note. Requires {@link #isSigned}. */
+    SignedNote note() {
+        return signed.orElseThrow(() -> new IllegalStateException(name() + " is not signed by the log"));
     }
 
     /** Whether the log signed it, whatever witnesses say. */

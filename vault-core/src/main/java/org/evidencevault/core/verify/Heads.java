@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.codec.Hash;
-import org.evidencevault.core.tlog.NoteSignature;
+import org.evidencevault.core.tlog.Checkpoint;
 import org.evidencevault.core.tlog.Policy;
 import org.evidencevault.core.tlog.PolicyVerdict;
 import org.evidencevault.core.tlog.SignedNote;
@@ -23,7 +23,10 @@ final class Heads {
 
     private final Policy policy;
     private final Map<Hash, Head> byDigest = new ConcurrentHashMap<>();
-    private volatile Optional<Head> last = Optional.empty();
+    private final Map<Map.Entry<Checkpoint, Boolean>, SignedNote> kept = new ConcurrentHashMap<>();
+    private volatile Optional<Seen> last = Optional.empty();
+
+    private record Seen(SignedNote note, Head head) {}
 
     Heads(Policy policy) {
         this.policy = policy;
@@ -31,18 +34,25 @@ final class Heads {
 
     /** The checked form of {@code note}, whose text is a checkpoint. */
     Head of(SignedNote note) {
-        Optional<Head> before = last;
-        if (before.isPresent() && before.get().note() == note) {
-            return before.get();
+        Optional<Seen> before = last;
+        if (before.isPresent() && before.get().note == note) {
+            return before.get().head;
         }
-        Head head = byDigest.computeIfAbsent(note.digest(), digest -> Head.check(note, policy));
-        last = Optional.of(head);
+        Head head = byDigest.computeIfAbsent(note.digest(), digest -> keepOne(Head.check(note, policy)));
+        last = Optional.of(new Seen(note, head));
         return head;
+    }
+
+    /** Of notes that differ in signatures alone, which anybody can add to without end, one is enough to keep. */
+    private Head keepOne(Head head) {
+        return head.isSigned()
+                ? head.sharing(kept.computeIfAbsent(Map.entry(head.checkpoint(), head.isTrusted()), key -> head.note()))
+                : head;
     }
 
     /** The note that was asked for last: most likely the next one is the same. */
     Optional<SignedNote> last() {
-        return last.map(Head::note);
+        return last.map(Seen::note);
     }
 
     /** All of them, in one order on every run. */
@@ -68,14 +78,15 @@ final class Heads {
         }
     }
 
-    private void report(Head head, PolicyVerdict verdict, Checks checks) {
-        long strangers =
-                head.note().signatures().stream().filter(this::isUnknown).count();
+    private static void report(Head head, PolicyVerdict verdict, Checks checks) {
+
         checks.passed(
                 CheckId.LOG_SIGNATURES,
                 head.name(),
                 "signed by the log's key " + verdict.logKey()
-                        + (strangers == 0 ? "" : "; " + strangers + " more by keys that the policy does not name"));
+                        + (head.strangers() == 0
+                                ? ""
+                                : "; " + head.strangers() + " more by keys that the policy does not name"));
         String signed = verdict.cosignatures().stream().map(Heads::describe).collect(Collectors.joining(", "));
         if (!verdict.quorumMet()) {
             checks.failed(
@@ -91,11 +102,6 @@ final class Heads {
         if (verdict.quorumMet() && !verdict.outsideWitness()) {
             checks.notChecked(CheckId.QUORUM, head.name(), NO_OUTSIDE_WITNESS);
         }
-    }
-
-    private boolean isUnknown(NoteSignature signature) {
-        return policy.logs().stream().noneMatch(log -> signature.claims(log.key()))
-                && policy.witnesses().stream().noneMatch(witness -> signature.claims(witness.key()));
     }
 
     /** A time that a witness stated: it may be any number. */

@@ -3,25 +3,26 @@ package org.evidencevault.core.verify;
 import java.util.Arrays;
 import org.evidencevault.core.record.SegmentKind;
 
-/** What became of each segment of one version, in a few arrays: a report may be about ten thousand versions. Not thread safe. */
+/**
+ * What became of each segment of one version, in a few bytes for each: a report may be about ten thousand versions of a thousand
+ * segments. Written by one thread.
+ */
 final class Opened {
     static final int NONE = -1;
 
-    private final SegmentView.State[] states;
-    private final SegmentKind[] kinds;
-    private final int[] files;
-    private final int[] attachments;
+    private static final SegmentView.State[] STATES = SegmentView.State.values();
+    private static final SegmentKind[] KINDS = SegmentKind.values();
+
+    private final byte[] states;
+    private final byte[] kinds;
+    private int[] files = {};
+    private int[] attachments = {};
 
     /** All {@code count} segments withheld. */
     Opened(int count) {
-        states = new SegmentView.State[count];
-        kinds = new SegmentKind[count];
-        files = new int[count];
-        attachments = new int[count];
-        Arrays.fill(states, SegmentView.State.WITHHELD);
-        Arrays.fill(kinds, SegmentKind.DECOY);
-        Arrays.fill(files, NONE);
-        Arrays.fill(attachments, NONE);
+        states = new byte[count];
+        kinds = new byte[count];
+        Arrays.fill(states, (byte) SegmentView.State.WITHHELD.ordinal());
     }
 
     int count() {
@@ -29,30 +30,54 @@ final class Opened {
     }
 
     long count(SegmentView.State state) {
-        return Arrays.stream(states).filter(each -> each == state).count();
+        long count = 0;
+        for (byte each : states) {
+            count += each == state.ordinal() ? 1 : 0;
+        }
+        return count;
     }
 
     void opens(int index, SegmentKind kind, int file) {
-        states[index] = kind == SegmentKind.DECOY ? SegmentView.State.DECOY : SegmentView.State.OPENED;
-        kinds[index] = kind;
-        files[index] = file;
+        set(index, kind == SegmentKind.DECOY ? SegmentView.State.DECOY : SegmentView.State.OPENED);
+        kinds[index] = (byte) kind.ordinal();
+        files = put(files, index, file);
     }
 
     void fails(int index) {
-        states[index] = SegmentView.State.FAILED;
+        set(index, SegmentView.State.FAILED);
     }
 
     void erased(int index) {
-        if (states[index] == SegmentView.State.WITHHELD) {
-            states[index] = SegmentView.State.ERASED;
+        if (states[index] == SegmentView.State.WITHHELD.ordinal()) {
+            set(index, SegmentView.State.ERASED);
         }
     }
 
     void attachment(int index, int file) {
-        attachments[index] = file;
+        attachments = put(attachments, index, file);
     }
 
     SegmentView view(int index, Payload payload) {
-        return new SegmentView(index, states[index], kinds[index], files[index], attachments[index], payload);
+        return new SegmentView(
+                index, STATES[states[index]], KINDS[kinds[index]], at(files, index), at(attachments, index), payload);
+    }
+
+    private void set(int index, SegmentView.State state) {
+        states[index] = (byte) state.ordinal();
+    }
+
+    private static int at(int[] numbers, int index) {
+        return index < numbers.length ? numbers[index] : NONE;
+    }
+
+    /** The numbers with one more; as many as there are segments as soon as there is one. */
+    private int[] put(int[] numbers, int index, int number) {
+        int[] all = numbers;
+        if (all.length == 0) {
+            all = new int[states.length];
+            Arrays.fill(all, NONE);
+        }
+        all[index] = number;
+        return all;
     }
 }

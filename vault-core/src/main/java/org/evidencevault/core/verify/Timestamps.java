@@ -54,7 +54,7 @@ final class Timestamps {
             Token token = Token.parse(payload.read(file, MAX_TOKEN).bytes(), where);
             Head about = head.orElseThrow(() -> new VaultException(
                     FailureKind.MISSING_FILE, where, "the checkpoint that it is about is not in the bundle"));
-            token.requireImprint(about.note().text());
+            token.requireImprint(about.checkpoint().encode());
             if (roots.isEmpty()) {
                 checks.notChecked(
                         CheckId.TIMESTAMP,
