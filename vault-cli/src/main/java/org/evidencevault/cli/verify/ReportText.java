@@ -1,6 +1,7 @@
 package org.evidencevault.cli.verify;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import org.evidencevault.cli.ui.Escape;
@@ -51,9 +52,9 @@ public final class ReportText {
     private <T> void print(List<T> all, Function<T, String> text) {
         for (int from = 0; from < all.size(); from += BATCH) {
             all.subList(from, Math.min(from + BATCH, all.size())).parallelStream()
-                    .map(text)
+                    .map(each -> text.apply(each).getBytes(StandardCharsets.UTF_8))
                     .toList()
-                    .forEach(out::print);
+                    .forEach(bytes -> out.write(bytes, 0, bytes.length));
         }
     }
 
