@@ -84,6 +84,9 @@ final class Custody {
     }
 
     private CustodyEvent event(Caller caller, What what) {
+        if (caller.actor().equals(CustodyEvent.SYSTEM) && caller != Caller.SYSTEM) {
+            throw new VaultException(FailureKind.REFUSED, "only the vault itself acts as " + CustodyEvent.SYSTEM);
+        }
         Long again = givenBack.poll();
         long number = again == null ? lastNumber.incrementAndGet() : again;
         try {

@@ -305,6 +305,14 @@ class VaultUnderAttackTest {
     }
 
     @Test
+    void nobodyActsInTheNameOfTheVault() {
+        Receipt receipt = deposit("One.");
+        refused(
+                FailureKind.REFUSED,
+                () -> test.vault.open(Caller.of("system", "maintenance"), receipt.record(), 1, BOTH));
+    }
+
+    @Test
     void noFileNameStandsInAnError() {
         Draft draft = new Draft(ContentKind.ARTICLE);
         draft.file(new FileContent("text/plain", 3, () -> {
