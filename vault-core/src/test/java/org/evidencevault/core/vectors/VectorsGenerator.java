@@ -32,7 +32,10 @@ final class VectorsGenerator {
             new TlogProofVectors(),
             new TilePathVectors(),
             new EntryBundleVectors(),
-            new AddCheckpointVectors());
+            new AddCheckpointVectors(),
+            new SealedObjectVectors(),
+            new WrappedDekVectors(),
+            new WrappedKekVectors());
 
     private VectorsGenerator() {}
 
