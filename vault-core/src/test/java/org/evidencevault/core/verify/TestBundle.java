@@ -16,24 +16,24 @@ import org.evidencevault.core.record.BundleLayout;
 import org.evidencevault.core.record.BundlePath;
 
 /** The files of a bundle, to be spoilt at will and written as archive or folder. */
-final class TestBundle {
-    final Map<String, byte[]> files = new TreeMap<>();
+public final class TestBundle {
+    public final Map<String, byte[]> files = new TreeMap<>();
 
-    TestBundle() {
+    public TestBundle() {
         files.put(BundleLayout.README, BundleLayout.readme());
     }
 
-    TestBundle put(BundlePath path, byte[] content) {
+    public TestBundle put(BundlePath path, byte[] content) {
         files.put(path.path(), content);
         return this;
     }
 
-    TestBundle put(String path, byte[] content) {
+    public TestBundle put(String path, byte[] content) {
         files.put(path, content);
         return this;
     }
 
-    byte[] get(String path) {
+    public byte[] get(String path) {
         byte[] content = files.get(path);
         if (content == null) {
             throw new IllegalArgumentException(path + " is not among " + files.keySet());
@@ -42,7 +42,7 @@ final class TestBundle {
     }
 
     /** Makes the tag files fit all others. */
-    TestBundle seal() {
+    public TestBundle seal() {
         files.keySet().removeIf(name -> !name.startsWith(BundleLayout.PAYLOAD));
         StringBuilder manifest = new StringBuilder();
         files.forEach((name, content) -> manifest.append(line(name, content)));
@@ -63,7 +63,7 @@ final class TestBundle {
         files.put(BundleLayout.TAG_MANIFEST, bytes(manifest));
     }
 
-    static String line(String name, byte[] content) {
+    public static String line(String name, byte[] content) {
         return Hash.of(content).hex() + "  " + name + "\n";
     }
 

@@ -28,13 +28,13 @@ import org.evidencevault.core.tlog.TlogProof;
 import org.evidencevault.core.tlog.TreeAppender;
 
 /** A log in memory, signed by log and witness as the specification wants it. */
-final class TestLog {
-    static final String ORIGIN = "vault.example/log";
+public final class TestLog {
+    public static final String ORIGIN = "vault.example/log";
     static final Instant SIGNED = Instant.parse("2026-03-01T12:00:00Z");
 
-    final NoteSigner logKey;
-    final NoteSigner logPq;
-    final NoteSigner witness;
+    public final NoteSigner logKey;
+    public final NoteSigner logPq;
+    public final NoteSigner witness;
 
     private final String origin;
     private final List<byte[]> entries = new ArrayList<>();
@@ -42,13 +42,13 @@ final class TestLog {
     private final Map<Long, SignedNote> signed = new HashMap<>();
 
     /** A tree of some size, and all its files. */
-    record Tree(Hash root, TileProofs proofs, Map<String, byte[]> files) {}
+    public record Tree(Hash root, TileProofs proofs, Map<String, byte[]> files) {}
 
-    TestLog() {
+    public TestLog() {
         this(ORIGIN, "log");
     }
 
-    TestLog(String origin, String seed) {
+    public TestLog(String origin, String seed) {
         Clock clock = Clock.fixed(SIGNED, ZoneOffset.UTC);
         this.origin = origin;
         logKey = NoteSigners.ed25519(origin, Seeds.hash(seed + " ed25519").bytes());
@@ -71,7 +71,7 @@ final class TestLog {
         return Policy.parse(Seeds.ascii(log + String.join("\n", lines) + "\n"), "policy");
     }
 
-    long append(Id subject, Hash digest) {
+    public long append(Id subject, Hash digest) {
         return append(new LogEntry(subject, digest).encode());
     }
 
@@ -80,17 +80,17 @@ final class TestLog {
         return entries.size() - 1;
     }
 
-    void fill(int count) {
+    public void fill(int count) {
         for (int i = 0; i < count; i++) {
             append(Seeds.id("filler"), Seeds.hash("filler " + entries.size()));
         }
     }
 
-    long size() {
+    public long size() {
         return entries.size();
     }
 
-    Tree tree(long size) {
+    public Tree tree(long size) {
         return trees.computeIfAbsent(size, key -> {
             TreeAppender appender = TreeAppender.empty();
             entries.subList(0, (int) size).forEach(appender::append);
@@ -100,29 +100,29 @@ final class TestLog {
         });
     }
 
-    Checkpoint head(long size) {
+    public Checkpoint head(long size) {
         return new Checkpoint(origin, size, tree(size).root());
     }
 
     /** The checkpoint of that size with every signature. */
-    SignedNote signed(long size) {
+    public SignedNote signed(long size) {
         return signed.computeIfAbsent(size, key -> sign(head(size), logKey, logPq, witness));
     }
 
-    SignedNote sign(Checkpoint checkpoint, NoteSigner... signers) {
+    public SignedNote sign(Checkpoint checkpoint, NoteSigner... signers) {
         return SignedNote.sign(checkpoint.encode(), List.of(signers));
     }
 
-    TlogProof proof(long index, long size) {
+    public TlogProof proof(long index, long size) {
         return proof(index, size, signed(size));
     }
 
-    TlogProof proof(long index, long size, SignedNote checkpoint) {
+    public TlogProof proof(long index, long size, SignedNote checkpoint) {
         return new TlogProof(
                 Optional.empty(), index, tree(size).proofs().inclusion(index).path(), checkpoint);
     }
 
-    AddCheckpoint consistency(long from, long to) {
+    public AddCheckpoint consistency(long from, long to) {
         return new AddCheckpoint(from, tree(to).proofs().consistency(from).path(), signed(to));
     }
 

@@ -25,16 +25,16 @@ import org.evidencevault.core.tlog.NoteSigner;
 import org.evidencevault.core.tlog.SignedNote;
 
 /** One version of a record: logged when it is made, put into bundles afterwards. */
-final class TestRecord {
-    static final NoteSigner DESK = Seeds.signer("desk.example/2026");
+public final class TestRecord {
+    public static final NoteSigner DESK = Seeds.signer("desk.example/2026");
     static final byte[] PHOTO = Seeds.ascii("a photograph, for the tests");
 
-    final Id id;
-    final long version;
-    final RecordNote note;
+    public final Id id;
+    public final long version;
+    public final RecordNote note;
     final SignedNote signed;
-    final long index;
-    final List<Segment> segments;
+    public final long index;
+    public final List<Segment> segments;
 
     private final TestLog log;
     private final Map<Part, SignedNote> notes = new HashMap<>();
@@ -45,7 +45,7 @@ final class TestRecord {
     }
 
     /** Segments: title, text, attachment, decoy, text, and two decoys more. Logged at once. */
-    TestRecord(TestLog log, String name, TestRecord previous, NoteSigner desk) {
+    public TestRecord(TestLog log, String name, TestRecord previous, NoteSigner desk) {
         this.log = log;
         this.id = Seeds.id(name);
         this.version = previous == null ? 1 : previous.version + 1;
@@ -59,11 +59,11 @@ final class TestRecord {
         this.index = log.append(id, signed.digest());
     }
 
-    static TestRecord first(TestLog log, String name) {
+    public static TestRecord first(TestLog log, String name) {
         return new TestRecord(log, name, null);
     }
 
-    TestRecord next(String name) {
+    public TestRecord next(String name) {
         return new TestRecord(log, name, this);
     }
 
@@ -89,23 +89,23 @@ final class TestRecord {
         return segments;
     }
 
-    Hash digest() {
+    public Hash digest() {
         return signed.digest();
     }
 
     /** Logs a release of exactly these segments. */
-    TestRecord release(int... disclosed) {
+    public TestRecord release(int... disclosed) {
         List<Integer> numbers = IntStream.of(disclosed).boxed().toList();
         return release(new ReleaseNote(
                 id, version, digest(), numbers, "court", "proceedings", Seeds.hash("approval"), Seeds.salt("release")));
     }
 
-    TestRecord release(ReleaseNote release) {
+    public TestRecord release(ReleaseNote release) {
         return log(Part.RELEASE_NOTE, release);
     }
 
     /** Logs the erasure of these segments; of all, if none are given. */
-    TestRecord erase(int... erased) {
+    public TestRecord erase(int... erased) {
         List<Integer> numbers = IntStream.of(erased).boxed().toList();
         return log(
                 Part.ERASURE_NOTE,
@@ -120,7 +120,7 @@ final class TestRecord {
                         Seeds.salt("erasure")));
     }
 
-    TestRecord log(Part part, NoteText text) {
+    public TestRecord log(Part part, NoteText text) {
         SignedNote other = SignedNote.sign(text.text(), List.of(DESK));
         notes.put(part, other);
         indexes.put(part, log.append(id, other.digest()));
@@ -128,7 +128,7 @@ final class TestRecord {
     }
 
     /** Puts the version into {@code bundle}, with proofs in the tree of {@code size} and these segments disclosed. */
-    void addTo(TestBundle bundle, long size, int... disclosed) {
+    public void addTo(TestBundle bundle, long size, int... disclosed) {
         put(bundle, Part.RECORD_NOTE, signed.encode());
         put(bundle, Part.RECORD_PROOF, log.proof(index, size).encode());
         List<Segment> shown = IntStream.of(disclosed).mapToObj(segments::get).toList();
@@ -150,7 +150,7 @@ final class TestRecord {
         bundle.put(new VersionFile(id, version, part), content);
     }
 
-    String path(Part part) {
+    public String path(Part part) {
         return path(part, 0);
     }
 
