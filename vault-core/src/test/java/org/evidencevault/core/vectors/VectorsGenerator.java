@@ -1,12 +1,12 @@
 package org.evidencevault.core.vectors;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes all vectors. A further format is one more class and one more line here. */
 final class VectorsGenerator {
@@ -53,15 +53,26 @@ final class VectorsGenerator {
     /** Replaces the files of all formats in {@code folder}. */
     static void write(Path folder) throws IOException {
         for (VectorFormat format : FORMATS) {
-            Path of = Files.createDirectories(folder.resolve(format.name()));
-            try (DirectoryStream<Path> old = Files.newDirectoryStream(of)) {
-                for (Path each : old) {
-                    Files.delete(each);
-                }
+            VectorSet set = new VectorSet(format.name());
+            format.generate(set);
+            Map<String, byte[]> files = new TreeMap<>();
+            set.vectors().forEach((name, vector) -> files.put(name, vector.encode()));
+            replace(folder.resolve(format.name()), files);
+        }
+    }
+
+    /** Makes {@code folder} hold exactly these files. */
+    static void replace(Path folder, Map<String, byte[]> files) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> found = Files.walk(folder)) {
+            for (Path old : found.filter(Files::isRegularFile).toList()) {
+                Files.delete(old);
             }
         }
-        for (Map.Entry<String, Vector> each : all().entrySet()) {
-            Files.write(folder.resolve(each.getKey()), each.getValue().encode());
+        for (Map.Entry<String, byte[]> each : files.entrySet()) {
+            Path file = folder.resolve(each.getKey());
+            Files.createDirectories(file.getParent());
+            Files.write(file, each.getValue());
         }
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The files are what the generator makes, and every reader does with them what they say. {@code -Dvectors.write=true} writes them. */
 final class VectorsTest {
-    private static final Path FOLDER = Path.of("src/test/resources/vectors");
+    static final Path FOLDER = Path.of("src/test/resources/vectors");
 
     @BeforeAll
     static void writeIfAsked() throws IOException {
