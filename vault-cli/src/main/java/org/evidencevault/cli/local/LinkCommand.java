@@ -25,8 +25,8 @@ public final class LinkCommand implements Callable<Integer> {
     @Mixin
     private LocalOptions local = new LocalOptions();
 
-    @Parameters(index = "0", paramLabel = "FROM", description = "RECORD or RECORD:VERSION on which the link stands.")
-    private String from = "";
+    @Mixin
+    private LinkStart from = new LinkStart();
 
     @Parameters(index = "1", paramLabel = "TYPE", description = "What the one does to the other.")
     private String type = "";
@@ -44,7 +44,7 @@ public final class LinkCommand implements Callable<Integer> {
     public Integer call() {
         LinkType linkType = type();
         local.open(terminal, vault -> {
-            VersionName source = VersionName.resolve(vault, from);
+            VersionName source = from.version(vault);
             VersionName target = VersionName.resolve(vault, to);
             terminal.print("link    "
                     + vault.vault()

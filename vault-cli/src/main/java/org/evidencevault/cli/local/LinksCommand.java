@@ -6,7 +6,6 @@ import org.evidencevault.cli.ui.Terminal;
 import org.evidencevault.core.record.LinkOpening;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** Lists the links that stand on a version. */
 @Command(
@@ -18,8 +17,8 @@ public final class LinksCommand implements Callable<Integer> {
     @Mixin
     private LocalOptions local = new LocalOptions();
 
-    @Parameters(paramLabel = "RECORD", description = "RECORD or RECORD:VERSION.")
-    private String record = "";
+    @Mixin
+    private LinkStart from = new LinkStart();
 
     private final Terminal terminal;
 
@@ -30,7 +29,7 @@ public final class LinksCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         local.open(terminal, vault -> {
-            VersionName version = VersionName.resolve(vault, record);
+            VersionName version = from.version(vault);
             for (LinkOpening link : vault.vault().links(local.caller(), version.record(), version.version())) {
                 terminal.print(link.link() + " " + LinkCommand.text(link.type()) + " " + link.to());
             }

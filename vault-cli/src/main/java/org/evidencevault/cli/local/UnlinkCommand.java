@@ -19,8 +19,8 @@ public final class UnlinkCommand implements Callable<Integer> {
     @Mixin
     private LocalOptions local = new LocalOptions();
 
-    @Parameters(index = "0", paramLabel = "RECORD", description = "RECORD or RECORD:VERSION on which it stands.")
-    private String record = "";
+    @Mixin
+    private LinkStart from = new LinkStart();
 
     @Parameters(index = "1", paramLabel = "LINK", description = "The link's id.")
     private String link = "";
@@ -35,7 +35,7 @@ public final class UnlinkCommand implements Callable<Integer> {
     public Integer call() {
         Id id = id();
         local.open(terminal, vault -> {
-            VersionName version = VersionName.resolve(vault, record);
+            VersionName version = from.version(vault);
             vault.vault().withdrawLink(local.caller(), version.record(), version.version(), id);
             vault.sequence();
             return ExitCode.OK;

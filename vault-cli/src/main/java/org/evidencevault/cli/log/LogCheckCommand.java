@@ -3,23 +3,22 @@ package org.evidencevault.cli.log;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.evidencevault.cli.ui.CommandFailure;
 import org.evidencevault.cli.ui.ExitCode;
 import org.evidencevault.cli.ui.InputFile;
 import org.evidencevault.cli.ui.Progress;
 import org.evidencevault.cli.ui.Terminal;
+import org.evidencevault.cli.verify.LogTrust;
 import org.evidencevault.cli.verify.ReportText;
 import org.evidencevault.cli.verify.Verdicts;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
-import org.evidencevault.core.tlog.Policy;
 import org.evidencevault.core.tlog.SignedNote;
 import org.evidencevault.core.verify.LogCheck;
 import org.evidencevault.core.verify.LogReport;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,24 +41,14 @@ public final class LogCheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "The folder with checkpoint and tile/.")
     private Path folder = Path.of("");
 
-    @Option(
-            names = "--policy",
-            required = true,
-            paramLabel = "FILE",
-            description = "Whose word on the log counts: its keys, its witnesses, how many.")
-    private Path policy = Path.of("");
+    @Mixin
+    private LogTrust log = new LogTrust();
 
     @Option(
             names = "--from",
             paramLabel = "CHECKPOINT",
             description = "An earlier checkpoint, a file: the log must have grown from it. May be repeated.")
     private List<Path> earlier = new ArrayList<>();
-
-    @Option(
-            names = "--state",
-            paramLabel = "FILE",
-            description = "The last checkpoint that you have seen; made if it is not there.")
-    private @Nullable Path state;
 
     @Option(
             names = "--record",
@@ -80,8 +69,7 @@ public final class LogCheckCommand implements Callable<Integer> {
         List<SignedNote> checkpoints = earlier.stream()
                 .map(file -> SignedNote.parse(InputFile.read(file, MAX_CHECKPOINT), MAX_CHECKPOINT, file.toString()))
                 .toList();
-        LogCheck check = new LogCheck(
-                Policy.parse(InputFile.read(policy, Policy.MAX_BYTES), policy.toString()), Optional.ofNullable(state));
+        LogCheck check = new LogCheck(log.policy(), log.state());
         LogReport report;
         try (Progress progress = new Progress(terminal, "replaying", Progress.Unit.ITEMS, 0)) {
             report = check.run(folder, checkpoints, subjects, progress::at);

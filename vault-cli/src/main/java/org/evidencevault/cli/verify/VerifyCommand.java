@@ -14,13 +14,13 @@ import org.evidencevault.cli.ui.OutputFile;
 import org.evidencevault.cli.ui.Progress;
 import org.evidencevault.cli.ui.Terminal;
 import org.evidencevault.core.tlog.AuthorKeys;
-import org.evidencevault.core.tlog.Policy;
 import org.evidencevault.core.verify.Report;
 import org.evidencevault.core.verify.TimestampRoots;
 import org.evidencevault.core.verify.Verifier;
 import org.evidencevault.core.verify.VerifyOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,19 +49,8 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "The newsroom's keys, as you got them in person.")
     private Path authorKeys = Path.of("");
 
-    @Option(
-            names = "--policy",
-            required = true,
-            paramLabel = "FILE",
-            description = "Whose word on the log counts: its keys, its witnesses, how many.")
-    private Path policy = Path.of("");
-
-    @Option(
-            names = "--state",
-            paramLabel = "FILE",
-            description = "The last checkpoint that you have seen; made if it is not there. Demands that the log only "
-                    + "grew since. Replaced only by a larger checkpoint.")
-    private @Nullable Path state;
+    @Mixin
+    private LogTrust log = new LogTrust();
 
     @Option(
             names = "--tiles",
@@ -112,8 +101,8 @@ public final class VerifyCommand implements Callable<Integer> {
     private VerifyOptions options() {
         return new VerifyOptions(
                 AuthorKeys.parse(InputFile.read(authorKeys, AuthorKeys.MAX_BYTES), authorKeys.toString()),
-                Policy.parse(InputFile.read(policy, Policy.MAX_BYTES), policy.toString()),
-                Optional.ofNullable(state),
+                log.policy(),
+                log.state(),
                 Optional.ofNullable(tiles),
                 Optional.ofNullable(timestampRoots)
                         .map(file ->
@@ -140,7 +129,7 @@ public final class VerifyCommand implements Callable<Integer> {
         String title = name == null ? bundle.toString() : name.toString();
         switch (format) {
             case "json" -> new ReportJson(out).write(title, report);
-            case "html" -> new ReportHtml(out).write(About.of(title, bundle, authorKeys, policy), report);
+            case "html" -> new ReportHtml(out).write(About.of(title, bundle, authorKeys, log.policyFile()), report);
             default -> new ReportText(out, style).write(title, report);
         }
     }
