@@ -1,6 +1,5 @@
 package org.evidencevault.cli.local;
 
-import java.util.List;
 import org.evidencevault.cli.ui.CommandFailure;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Decimal;
@@ -14,8 +13,7 @@ record VersionName(Id record, long version) {
         if (colon >= 0) {
             return new VersionName(record, number(text.substring(colon + 1)));
         }
-        List<Long> versions = vault.vault().versions(record);
-        return new VersionName(record, versions.get(versions.size() - 1));
+        return new VersionName(record, Latest.version(vault, record));
     }
 
     private static long number(String text) {
