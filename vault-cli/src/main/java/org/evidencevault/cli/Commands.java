@@ -7,6 +7,7 @@ import org.evidencevault.cli.key.KeyPassphrase;
 import org.evidencevault.cli.key.KeyShow;
 import org.evidencevault.cli.local.AttachmentCommand;
 import org.evidencevault.cli.local.BundleCommand;
+import org.evidencevault.cli.local.CaseOpenCommand;
 import org.evidencevault.cli.local.CosignedCommand;
 import org.evidencevault.cli.local.DemoCommand;
 import org.evidencevault.cli.local.DepositCommand;
@@ -46,6 +47,7 @@ final class Commands {
             new CommandTree(
                     "local",
                     new CommandTree("init"),
+                    new CommandTree("case-open"),
                     new CommandTree("deposit"),
                     new CommandTree("read"),
                     new CommandTree("attachment"),
@@ -88,6 +90,7 @@ final class Commands {
             case "evault key passphrase" -> new KeyPassphrase(terminal);
             case "evault local" -> new LocalCommand(terminal);
             case "evault local init" -> new InitCommand(terminal);
+            case "evault local case-open" -> new CaseOpenCommand(terminal);
             case "evault local deposit" -> new DepositCommand(terminal);
             case "evault local read" -> new ReadCommand(terminal);
             case "evault local attachment" -> new AttachmentCommand(terminal);

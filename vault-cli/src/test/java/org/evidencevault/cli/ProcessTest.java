@@ -93,10 +93,10 @@ class ProcessTest {
         List<String> before = names(vault.vault().resolve("blobs"));
         shell("ulimit -f 1024; exec \"$@\"", deposit).exits(4);
         assertEquals(before, names(vault.vault().resolve("blobs")));
-        assertEquals("", vault.local("list").exits(0).out());
+        assertEquals(List.of(), vault.records());
         assertEquals("", vault.local("fsck").exits(0).out());
         shell("exec \"$@\"", deposit).exits(0);
-        assertEquals(1, vault.local("list").exits(0).out().lines().count());
+        assertEquals(1, vault.records().size());
     }
 
     @Test
@@ -109,7 +109,7 @@ class ProcessTest {
                 + vault.vault().resolve("blobs").resolve("tmp") + ")\" ]; do :; done; kill -9 $!; wait $!";
         int code = shell(line, deposit).code();
         assumeTrue(code == 137, "exit " + code);
-        assertEquals("", vault.local("list").exits(0).out());
+        assertEquals(List.of(), vault.records());
         assertEquals("", vault.local("fsck").exits(0).out());
     }
 

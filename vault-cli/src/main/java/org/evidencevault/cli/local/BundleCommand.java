@@ -17,7 +17,6 @@ import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.keys.Audience;
-import org.evidencevault.core.store.Rows;
 import org.evidencevault.core.vault.Export;
 import org.evidencevault.core.vault.Exported;
 import org.evidencevault.core.vault.Overview;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Parameters;
         header = "Write a bundle that anyone can check offline.",
         description = {
             "Takes the latest version of each record, and notes and proofs of the others.",
-            "Without records it takes all that are not erased."
+            "Without records it takes all that are not erased, of --case or of every case."
         },
         footer = {
             "  evault local bundle --vault v --purpose \"for the court\" -o bundle.zip 3fe2",
@@ -50,6 +49,9 @@ public final class BundleCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..*", paramLabel = "RECORD", description = "The records' ids, or the beginnings of them.")
     private List<String> records = new ArrayList<>();
+
+    @Mixin
+    private CaseOption where = new CaseOption();
 
     @Option(
             names = "--disclose",
@@ -77,6 +79,9 @@ public final class BundleCommand implements Callable<Integer> {
             throw CommandFailure.usage(
                     "--disclose does not know \"" + disclose + "\"", "use released, open, all or none");
         }
+        if (where.isGiven() && !records.isEmpty()) {
+            throw CommandFailure.usage("--case and RECORD exclude each other", "name the case or the records");
+        }
         OutputFile.requireAbsent(output);
         local.open(terminal, vault -> {
             if (vault.ledger().pendingCount() > STARTED) {
@@ -91,27 +96,21 @@ public final class BundleCommand implements Callable<Integer> {
     private List<Export> selection(LocalVault vault) {
         List<Export> selection = new ArrayList<>();
         if (records.isEmpty()) {
-            for (Rows.RecordRow row : RecordName.all(vault.ledger())) {
-                Overview latest = latest(vault, row.record());
-                if (latest.erasures().stream().noneMatch(note -> note.erased().isEmpty())) {
-                    selection.add(export(latest));
-                }
-            }
+            where.cases(vault).stream()
+                    .flatMap(id -> RecordName.of(vault.ledger(), id).stream())
+                    .map(row -> Latest.overview(vault, row.record()))
+                    .filter(latest -> !Latest.isErased(latest))
+                    .forEach(latest -> selection.add(export(latest)));
         } else {
             records.stream()
                     .map(name -> RecordName.resolve(vault.ledger(), name))
                     .distinct()
-                    .forEach(record -> selection.add(export(latest(vault, record))));
+                    .forEach(record -> selection.add(export(Latest.overview(vault, record))));
         }
         if (selection.isEmpty()) {
             throw new VaultException(FailureKind.NOT_FOUND, "there is no record to put into a bundle");
         }
         return selection;
-    }
-
-    private static Overview latest(LocalVault vault, Id record) {
-        List<Long> versions = vault.vault().versions(record);
-        return vault.vault().overview(record, versions.get(versions.size() - 1));
     }
 
     private Export export(Overview latest) {

@@ -9,7 +9,6 @@ import org.evidencevault.cli.ui.Escape;
 import org.evidencevault.cli.ui.ExitCode;
 import org.evidencevault.cli.ui.OutputFile;
 import org.evidencevault.cli.ui.Terminal;
-import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.vault.ContentKind;
 import org.evidencevault.core.vault.Draft;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "file itself is kept beside them. Title and date are never guessed.",
             "",
             "Segments of an article are open to readers of the case, those of a source note",
-            "restricted to its leads."
+            "restricted to its leads. Records go to the vault's first case, or to --case."
         },
         footer = {
             "  evault local deposit --vault v --kind article --title \"Sent back\" \\",
@@ -49,6 +48,9 @@ public final class DepositCommand implements Callable<Integer> {
 
     @Option(names = "--record", paramLabel = "RECORD", description = "Deposit a new version of this record.")
     private @Nullable String record;
+
+    @Mixin
+    private CaseOption where = new CaseOption();
 
     @Mixin
     private DraftOptions said = new DraftOptions();
@@ -77,6 +79,9 @@ public final class DepositCommand implements Callable<Integer> {
         if (files.size() > 1 && (record != null || receipt != null)) {
             throw CommandFailure.usage("--record and --receipt take a single text", "deposit the files one by one");
         }
+        if (record != null && where.isGiven()) {
+            throw CommandFailure.usage("--record and --case exclude each other", "a record stays in its case");
+        }
         if (receipt != null) {
             OutputFile.requireAbsent(receipt);
         }
@@ -88,8 +93,9 @@ public final class DepositCommand implements Callable<Integer> {
                 .map(file -> Drafts.of(terminal, content, text(file), said, readers))
                 .toList();
         local.open(terminal, vault -> {
+            Id caseId = where.in(vault).orElse(vault.defaultCase());
             for (int i = 0; i < drafts.size(); i++) {
-                report(vault, files.get(i), deposit(vault, drafts.get(i)));
+                report(vault, files.get(i), deposit(vault, caseId, drafts.get(i)));
             }
             return ExitCode.OK;
         });
@@ -109,15 +115,13 @@ public final class DepositCommand implements Callable<Integer> {
         throw CommandFailure.usage("\"" + kind + "\" is no kind of text", "--kind is article or source-note");
     }
 
-    private Receipt deposit(LocalVault vault, Draft draft) {
+    private Receipt deposit(LocalVault vault, Id caseId, Draft draft) {
         if (record == null) {
-            return vault.vault().deposit(local.caller(), vault.defaultCase(), draft);
+            return vault.vault().deposit(local.caller(), caseId, draft);
         }
         Id id = RecordName.resolve(vault.ledger(), record);
-        List<Long> versions = vault.vault().versions(id);
-        Hash latest =
-                vault.vault().overview(id, versions.get(versions.size() - 1)).digest();
-        return vault.vault().depositVersion(local.caller(), id, latest, draft);
+        return vault.vault()
+                .depositVersion(local.caller(), id, Latest.overview(vault, id).digest(), draft);
     }
 
     private void report(LocalVault vault, Path file, Receipt made) {

@@ -3,7 +3,7 @@ package org.evidencevault.cli.local;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import org.evidencevault.cli.ui.CommandFailure;
+import java.util.function.Consumer;
 import org.evidencevault.cli.ui.Escape;
 import org.evidencevault.cli.ui.ExitCode;
 import org.evidencevault.cli.ui.Json;
@@ -12,7 +12,6 @@ import org.evidencevault.core.record.CustodyEvent;
 import org.evidencevault.core.vault.AuditedEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Shows the custody events. */
 @Command(
@@ -29,8 +28,8 @@ public final class EventsCommand implements Callable<Integer> {
     @Mixin
     private LocalOptions local = new LocalOptions();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json. Default: text.")
-    private String format = "text";
+    @Mixin
+    private ListFormat format = new ListFormat();
 
     private final Terminal terminal;
 
@@ -40,13 +39,11 @@ public final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!List.of("text", "json").contains(format)) {
-            throw CommandFailure.usage("--format does not know \"" + format + "\"", "use text or json");
-        }
+        boolean asJson = format.isJson();
         local.open(terminal, vault -> {
             Json json = new Json().object().array("events");
-            each(vault, json);
-            if (format.equals("json")) {
+            each(vault, asJson ? event -> json(json, event) : event -> terminal.print(text(event)));
+            if (asJson) {
                 terminal.out().print(json.endArray().endObject());
             }
             return ExitCode.OK;
@@ -54,18 +51,14 @@ public final class EventsCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    private void each(LocalVault vault, Json json) {
+    private void each(LocalVault vault, Consumer<AuditedEvent> show) {
         vault.sequence();
         // Looking adds an event: stop at what was there when it began.
         long after = -1;
         List<AuditedEvent> page = vault.vault().events(local.caller(), after, PAGE);
         while (!page.isEmpty()) {
             for (AuditedEvent each : page) {
-                if (format.equals("json")) {
-                    json(json, each);
-                } else {
-                    terminal.print(text(each));
-                }
+                show.accept(each);
                 after = each.entry();
             }
             page = page.size() < PAGE ? List.of() : vault.vault().events(local.caller(), after, PAGE);
@@ -76,7 +69,10 @@ public final class EventsCommand implements Callable<Integer> {
         CustodyEvent event = audited.event();
         return event.time() + " " + index(audited.index()) + " " + event.actor() + " "
                 + event.action().token() + " " + event.outcome().token()
-                + event.target().map(t -> " " + t.record() + " " + t.version()).orElse("")
+                + event.target()
+                        .map(target -> " " + target.record() + " " + target.version())
+                        .or(() -> event.caseId().map(id -> " case " + id))
+                        .orElse("")
                 + event.detail().map(detail -> " (" + detail + ")").orElse("")
                 + event.purpose().map(purpose -> ": " + Escape.line(purpose)).orElse("");
     }

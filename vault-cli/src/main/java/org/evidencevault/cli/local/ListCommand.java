@@ -1,11 +1,10 @@
 package org.evidencevault.cli.local;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.evidencevault.cli.ui.CommandFailure;
-import org.evidencevault.cli.ui.Escape;
 import org.evidencevault.cli.ui.ExitCode;
 import org.evidencevault.cli.ui.Json;
 import org.evidencevault.cli.ui.Terminal;
@@ -14,17 +13,18 @@ import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.record.Metadata;
 import org.evidencevault.core.record.MetadataName;
 import org.evidencevault.core.record.SegmentKind;
-import org.evidencevault.core.store.Rows;
 import org.evidencevault.core.vault.Overview;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Lists the records. */
+/** Lists the cases and their records. */
 @Command(
         name = "list",
-        header = "List the records.",
+        header = "List the cases and their records.",
         description = {
+            "The vault's first case comes first; --case lists one alone.",
+            "",
             "Without --titles nothing is opened. With it every record is read, which is an",
             "event in the log for each and needs --purpose."
         },
@@ -36,11 +36,14 @@ public final class ListCommand implements Callable<Integer> {
     @Mixin
     private LocalOptions local = new LocalOptions();
 
+    @Mixin
+    private CaseOption where = new CaseOption();
+
     @Option(names = "--titles", description = "Show titles.")
     private boolean titles;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text or json. Default: text.")
-    private String format = "text";
+    @Mixin
+    private ListFormat format = new ListFormat();
 
     private final Terminal terminal;
 
@@ -48,42 +51,36 @@ public final class ListCommand implements Callable<Integer> {
         this.terminal = terminal;
     }
 
-    /** A line of the list. */
-    private record Line(Overview latest, boolean held, boolean erased, Optional<String> title) {
-        long releases() {
-            return latest.releases().stream()
-                    .filter(release -> !release.withdrawn())
-                    .count();
-        }
-    }
+    /** A case in the list. */
+    private record ListedCase(Id caseId, boolean first, List<ListedRecord> records) {}
 
     @Override
     public Integer call() {
-        if (!List.of("text", "json").contains(format)) {
-            throw CommandFailure.usage("--format does not know \"" + format + "\"", "use text or json");
-        }
+        boolean asJson = format.isJson();
         local.open(terminal, vault -> {
-            List<Line> lines = RecordName.all(vault.ledger()).stream()
-                    .map(row -> line(vault, row))
-                    .toList();
-            if (format.equals("json")) {
-                terminal.out().print(json(lines));
+            List<ListedCase> cases = new ArrayList<>();
+            for (Id id : where.cases(vault)) {
+                List<ListedRecord> records = RecordName.of(vault.ledger(), id).stream()
+                        .map(row -> record(vault, row.record()))
+                        .toList();
+                cases.add(new ListedCase(id, id.equals(vault.defaultCase()), records));
+            }
+            if (asJson) {
+                terminal.out().print(json(cases));
             } else {
-                lines.forEach(line -> terminal.print(text(line)));
+                cases.forEach(this::print);
             }
             return ExitCode.OK;
         });
         return ExitCode.OK.code();
     }
 
-    private Line line(LocalVault vault, Rows.RecordRow row) {
-        List<Long> versions = vault.vault().versions(row.record());
-        long version = versions.get(versions.size() - 1);
-        Overview latest = vault.vault().overview(row.record(), version);
-        boolean erased =
-                latest.erasures().stream().anyMatch(note -> note.erased().isEmpty());
-        Optional<String> title = titles && !erased ? title(vault, row.record(), version) : Optional.empty();
-        return new Line(latest, vault.ledger().isHeld(row.record()), erased, title);
+    private ListedRecord record(LocalVault vault, Id record) {
+        Overview latest = Latest.overview(vault, record);
+        boolean erased = Latest.isErased(latest);
+        Optional<String> title =
+                titles && !erased ? title(vault, record, latest.note().version()) : Optional.empty();
+        return new ListedRecord(latest, vault.ledger().isHeld(record), erased, title);
     }
 
     private Optional<String> title(LocalVault vault, Id record, long version) {
@@ -99,39 +96,22 @@ public final class ListCommand implements Callable<Integer> {
                 .findFirst();
     }
 
-    private static String text(Line line) {
-        StringBuilder out = new StringBuilder()
-                .append(line.latest.note().record())
-                .append(" version ")
-                .append(line.latest.note().version());
-        if (line.releases() > 0) {
-            out.append(", ").append(line.releases()).append(" released");
-        }
-        if (line.held) {
-            out.append(", on hold");
-        }
-        if (line.erased) {
-            out.append(", erased");
-        }
-        line.title.ifPresent(title -> out.append("  ").append(Escape.line(title)));
-        return out.toString();
+    private void print(ListedCase listed) {
+        terminal.print("case " + listed.caseId + (listed.first ? ", the first" : ""));
+        listed.records.forEach(record -> terminal.print("  " + record.line()));
     }
 
-    private static String json(List<Line> lines) {
-        Json json = new Json().object().array("records");
-        for (Line line : lines) {
+    private static String json(List<ListedCase> cases) {
+        Json json = new Json().object().array("cases");
+        for (ListedCase each : cases) {
             json.object()
-                    .field("record", line.latest.note().record().toString())
-                    .field("case", line.latest.caseId().toString())
-                    .field("version", line.latest.note().version())
-                    .field("note", line.latest.digest().hex())
-                    .field("segments", line.latest.note().commitments().size())
-                    .field("releases", line.releases())
-                    .field("held", line.held)
-                    .field("erased", line.erased)
-                    .field("title", line.title)
+                    .field("case", each.caseId.toString())
+                    .field("first", each.first)
+                    .field("records", each.records.size())
                     .endObject();
         }
+        json.endArray().array("records");
+        cases.forEach(each -> each.records.forEach(record -> record.add(json)));
         return json.endArray().endObject().toString();
     }
 }

@@ -16,23 +16,42 @@ import org.evidencevault.core.record.Attachment;
 import org.evidencevault.core.record.Metadata;
 import org.evidencevault.core.record.Segment;
 import org.evidencevault.core.record.SegmentKind;
+import org.evidencevault.core.store.Rows;
 import org.evidencevault.core.vault.OpenedRecord;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Reads one version of a record. */
 @Command(
         name = "read",
-        header = "Read a record: its metadata, then its text in order.",
-        description = "Every segment stands under its number. The reading is an event in the log.",
-        footer = "  evault local read --vault v --purpose \"checking a quote\" 3fe2")
+        header = "Read a record, or a case: metadata, then the text in order.",
+        description = {
+            "Every segment stands under its number. Each record that is read is an event in",
+            "the log. --case reads the latest version of every record of a case that is not",
+            "erased."
+        },
+        footer = {
+            "  evault local read --vault v --purpose \"checking a quote\" 3fe2",
+            "  evault local read --vault v --purpose \"taking over\" --case 91ab"
+        })
 public final class ReadCommand implements Callable<Integer> {
     @Mixin
     private LocalOptions local = new LocalOptions();
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "RECORD",
+            description = "The record's id, or the beginning of it; not with --case.")
+    private @Nullable String record;
+
     @Mixin
-    private VersionOptions which = new VersionOptions();
+    private VersionOption version = new VersionOption();
+
+    @Mixin
+    private CaseOption where = new CaseOption();
 
     @Option(
             names = "--audience",
@@ -49,13 +68,36 @@ public final class ReadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Set<Audience> audiences = audiences();
+        if ((record == null) != where.isGiven()) {
+            throw CommandFailure.usage("say once what to read", "give RECORD, or --case CASE");
+        }
+        if (record == null && version.isGiven()) {
+            throw CommandFailure.usage("--version is one record's", "name the record and not the case");
+        }
         local.open(terminal, vault -> {
-            Id record = which.record(vault);
-            long version = which.version(vault, record);
-            show(vault.vault().open(local.caller(), record, version, audiences));
+            for (Id id : records(vault)) {
+                show(vault.vault().open(local.caller(), id, version.of(vault, id), audiences));
+            }
             return ExitCode.OK;
         });
         return ExitCode.OK.code();
+    }
+
+    private List<Id> records(LocalVault vault) {
+        if (record != null) {
+            return List.of(RecordName.resolve(vault.ledger(), record));
+        }
+        List<Id> all = where.cases(vault).stream()
+                .flatMap(id -> RecordName.of(vault.ledger(), id).stream())
+                .map(Rows.RecordRow::record)
+                .toList();
+        List<Id> there = all.stream()
+                .filter(id -> !Latest.isErased(Latest.overview(vault, id)))
+                .toList();
+        if (there.size() < all.size()) {
+            terminal.warn((all.size() - there.size()) + " of " + all.size() + " records are erased");
+        }
+        return there;
     }
 
     private Set<Audience> audiences() {

@@ -74,7 +74,7 @@ public final class RotateCommand implements Callable<Integer> {
 
     private long rotateCases(LocalVault vault) {
         long wrapped = vault.vault().rotateKek(local.caller(), vault.id(), Audience.AUDIT);
-        for (Rows.CaseRow row : RecordName.cases(vault.ledger())) {
+        for (Rows.CaseRow row : CaseName.all(vault.ledger())) {
             wrapped += vault.vault().rotateKek(local.caller(), row.caseId(), Audience.OPEN);
             wrapped += vault.vault().rotateKek(local.caller(), row.caseId(), Audience.RESTRICTED);
         }

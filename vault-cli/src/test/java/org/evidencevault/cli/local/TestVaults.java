@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.evidencevault.cli.Cli;
 import org.evidencevault.cli.Cli.Ran;
+import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.keys.Argon2Cost;
 
 /** A vault in a folder whose keystores cost nothing to open, and commands on it. */
@@ -54,6 +55,17 @@ public final class TestVaults {
         args.addAll(List.of("--passphrase-file", folder.resolve("word").toString()));
         args.addAll(List.of(more));
         return args.toArray(String[]::new);
+    }
+
+    /** The ids of the records that are listed. */
+    public List<String> records() {
+        return local("list")
+                .exits(0)
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("  "))
+                .map(line -> line.substring(2, 2 + 2 * Id.SIZE))
+                .toList();
     }
 
     /** Writes a text and deposits it; returns the record's id. */
