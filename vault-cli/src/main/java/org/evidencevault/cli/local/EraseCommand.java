@@ -73,6 +73,11 @@ public final class EraseCommand implements Callable<Integer> {
         if (!yes && terminal.keyboard().isEmpty()) {
             throw CommandFailure.usage("erasing asks first, and nobody can be asked", "give --yes if you are sure");
         }
+        if (numbers.isEmpty() && which.namesVersion()) {
+            throw CommandFailure.usage(
+                    "--version alone erases nothing less than the record",
+                    "give --segments too, or leave --version out to erase every version");
+        }
         local.open(terminal, vault -> {
             erase(vault, numbers);
             return ExitCode.OK;
@@ -85,7 +90,11 @@ public final class EraseCommand implements Callable<Integer> {
         Id record = which.record(vault);
         long version = which.version(vault, record);
         if (!yes) {
-            confirm(record);
+            confirm(
+                    record,
+                    numbers.isEmpty()
+                            ? "every version of record " + record
+                            : "segments " + numbers + " of record " + record + " version " + version);
         }
         if (numbers.isEmpty()) {
             vault.vault().erase(local.caller(), record, authority, reason);
@@ -95,11 +104,10 @@ public final class EraseCommand implements Callable<Integer> {
         vault.sequence();
     }
 
-    private void confirm(Id record) {
+    private void confirm(Id record, String what) {
         String expected = record.toString().substring(0, SHOWN);
         Keyboard keyboard = terminal.keyboard().orElseThrow();
-        String answer =
-                keyboard.ask("Erasing record " + record + " cannot be undone. Type " + expected + " to go on: ");
+        String answer = keyboard.ask("Erasing " + what + " cannot be undone. Type " + expected + " to go on: ");
         if (!answer.strip().equals(expected)) {
             throw new CommandFailure(ExitCode.FALSE, "not confirmed", "nothing was erased");
         }

@@ -12,7 +12,7 @@ import org.evidencevault.core.record.RecordNote;
 final class NumberList {
     private NumberList() {}
 
-    /** The numbers ascending, each once. */
+    /** The numbers ascending, each once; at least one for each word. */
     static List<Integer> parse(List<String> words, String option) {
         TreeSet<Integer> numbers = new TreeSet<>();
         words.forEach(word -> numbers.addAll(parse(word, option)));
@@ -25,6 +25,10 @@ final class NumberList {
             int dash = part.indexOf('-');
             int first = number(dash < 0 ? part : part.substring(0, dash), option);
             int last = dash < 0 ? first : number(part.substring(dash + 1), option);
+            if (last < first) {
+                // Not an empty list: where no numbers mean everything, a slip would erase or disclose everything.
+                throw CommandFailure.usage(option + ": \"" + part + "\" runs backwards", "write " + last + "-" + first);
+            }
             for (int i = first; i <= last; i++) {
                 numbers.add(i);
             }

@@ -86,6 +86,9 @@ public final class ReleaseCommand implements Callable<Integer> {
             throw CommandFailure.usage(
                     "say once what to disclose", "give segment numbers, or --all-open, or --withhold N,N");
         }
+        if (withheld.isEmpty() && !files.isEmpty()) {
+            throw CommandFailure.usage("--with-file goes with --withhold", "give --withhold, or the file's number");
+        }
         Tokens.require(Token.AUDIENCE, audience, "--audience");
         Tokens.require(Token.RELEASE_REASON, reason, "--reason");
         local.open(terminal, vault -> {

@@ -4,11 +4,15 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.evidencevault.cli.ui.CommandFailure;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.record.Segment;
 import org.evidencevault.core.record.SegmentKind;
 import org.evidencevault.core.vault.Caller;
+import org.evidencevault.core.vault.OpenedRecord;
 
 /** Which segments a release discloses, if it is described and not listed. */
 final class Releases {
@@ -28,9 +32,11 @@ final class Releases {
     static List<Integer> allBut(
             LocalVault vault, Caller caller, Id record, long version, List<Integer> withheld, List<Integer> files) {
         Set<Integer> held = new HashSet<>(withheld);
-        List<Segment> segments = vault.vault()
-                .open(caller, record, version, EnumSet.of(Audience.OPEN, Audience.RESTRICTED))
-                .segments();
+        OpenedRecord opened =
+                vault.vault().open(caller, record, version, EnumSet.of(Audience.OPEN, Audience.RESTRICTED));
+        List<Segment> segments = opened.segments();
+        requireThere(opened, withheld);
+        requireFiles(segments, files);
         boolean paragraphHeld = segments.stream()
                 .anyMatch(segment -> segment.kind() == SegmentKind.TEXT && held.contains(segment.index()));
         return segments.stream()
@@ -40,5 +46,27 @@ final class Releases {
                         segment.kind() != SegmentKind.ATTACHMENT || !paragraphHeld || files.contains(segment.index()))
                 .map(Segment::index)
                 .toList();
+    }
+
+    /** What is not there cannot be withheld: whoever names it means another segment, which would be disclosed. */
+    private static void requireThere(OpenedRecord opened, List<Integer> withheld) {
+        int count = opened.note().commitments().size();
+        for (int number : withheld) {
+            if (number >= count) {
+                throw new VaultException(
+                        FailureKind.OUT_OF_RANGE, "--withhold " + number, "the segments are 0 to " + (count - 1));
+            }
+        }
+    }
+
+    private static void requireFiles(List<Segment> segments, List<Integer> files) {
+        for (int number : files) {
+            boolean file = segments.stream()
+                    .anyMatch(segment -> segment.index() == number && segment.kind() == SegmentKind.ATTACHMENT);
+            if (!file) {
+                throw CommandFailure.usage(
+                        "--with-file: segment " + number + " is no file", "evault local read shows which are");
+            }
+        }
     }
 }

@@ -16,6 +16,10 @@ final class VersionOptions {
         return RecordName.resolve(vault.ledger(), record);
     }
 
+    boolean namesVersion() {
+        return version.isGiven();
+    }
+
     /** The version that is named, or the record's latest. */
     long version(LocalVault vault, Id id) {
         return version.of(vault, id);

@@ -278,6 +278,31 @@ class LocalTest {
     }
 
     @Test
+    void aSlipInNumbersErasesAndDisclosesNothing() throws IOException {
+        String record = vault.deposit("article", TEXT);
+        String[] erase = {record, "--authority", "newsroom", "--reason", "safety", "--yes"};
+        vault.local("erase", with(erase, "--segments", "5-3")).exits(2);
+        vault.local("erase", with(erase, "--segments", "")).exits(2);
+        // A version alone cannot be erased: who names one wants less than the record to go.
+        vault.local("erase", with(erase, "--version", "1")).exits(2);
+        String[] release = {record, "--audience", "public", "--reason", "publication", "--purpose", "x"};
+        vault.local("release", with(release, "--withhold", "5-3")).exits(2);
+        vault.local("release", with(release, "--withhold", "")).exits(2);
+        vault.local("release", with(release, "--withhold", "2,500")).exits(3);
+        String second = number(read(record), "Second");
+        vault.local("release", with(release, "--withhold", second, "--with-file", second))
+                .exits(2);
+        vault.local("release", with(release, "--all-open", "--with-file", second))
+                .exits(2);
+        Path file = Files.writeString(vault.path("t"), TEXT);
+        vault.local("deposit", "--kind", "article", "--restricted", "3-1", file.toString())
+                .exits(2);
+        assertEquals(List.of(record), vault.records());
+        assertFalse(vault.local("list").out().contains("released"));
+        assertTrue(read(record).contains("First"));
+    }
+
+    @Test
     void linksLeadFromOneToTheOther() throws IOException {
         String one = vault.deposit("article", TEXT);
         String other = vault.deposit("article", TEXT);
