@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
  */
 final class CommandTree {
     private static final int WIDTH = 80;
+    private static final String SYNOPSIS = "Usage: ";
 
     private final String name;
     private final List<CommandTree> below;
@@ -64,13 +65,16 @@ final class CommandTree {
         return all(terminal, path);
     }
 
-    private static CommandSpec spec(Terminal terminal, String path) {
+    private CommandSpec spec(Terminal terminal, String path) {
         CommandSpec spec = CommandSpec.forAnnotatedObject(Commands.make(path, terminal));
         spec.addMixin("common", CommandSpec.forAnnotatedObject(new CommonOptions()));
         UsageMessageSpec usage = spec.usageMessage();
         usage.width(WIDTH);
-        usage.synopsisHeading("Usage: ");
-        usage.descriptionHeading("%n");
+        usage.synopsisHeading(SYNOPSIS);
+        usage.customSynopsis(Synopsis.lines(path, Synopsis.words(spec, !below.isEmpty()), WIDTH - SYNOPSIS.length()));
+        if (usage.description().length > 0) {
+            usage.descriptionHeading("%n");
+        }
         usage.parameterListHeading("%nArguments:%n");
         usage.optionListHeading("%nOptions:%n");
         usage.commandListHeading("%nCommands:%n");
@@ -78,8 +82,6 @@ final class CommandTree {
             usage.footerHeading("%nExamples:%n");
         }
         usage.sortOptions(false);
-        usage.sortSynopsis(false);
-        usage.abbreviateSynopsis(true);
         usage.exitCodeListHeading("%nExit codes:%n");
         usage.exitCodeList(exitCodes());
         return spec;

@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HelpFilesTest {
     @TempDir
@@ -62,14 +64,55 @@ class HelpFilesTest {
     }
 
     @Test
-    void zshCompletionQuotesWell() throws Exception {
+    void zshCompletionIsWellFormed() throws Exception {
         String script = Files.readString(folder.resolve("completion/_evault"));
         assertTrue(script.startsWith("#compdef evault\n"));
+        for (String function : script.split("\n}\n")) {
+            assertTrue(
+                    function.lines().filter(line -> line.startsWith("    '*:")).count() <= 1, function);
+        }
         // Quotes, brackets and braces of the shell are balanced; bash reads the syntax that both share.
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")));
         Process bash = new ProcessBuilder(
                         "/bin/bash", "-n", folder.resolve("completion/_evault").toString())
                 .start();
         assertEquals(0, bash.waitFor());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "evault loc, 'evault local '",
+        "evault local case, 'evault local case-open '",
+        "evault verify --author, evault verify --author-keys=",
+        "evault verify no-such --format h, 'evault verify no-such --format html '",
+        "evault verify man, evault verify man/",
+        "evault witness cosign man comp, evault witness cosign man completion/",
+        "evault local link 3fe2 tr, 'evault local link 3fe2 translates '",
+        "evault local list --vault co, evault local list --vault completion/",
+    })
+    void zshCompletes(String typed, String expected) throws Exception {
+        Path zsh = Path.of("/usr/bin/zsh");
+        assumeTrue(Files.isExecutable(zsh));
+        Files.writeString(folder.resolve(".zshrc"), """
+                PS1= fpath=($PWD/completion $fpath)
+                autoload -Uz compinit && compinit -u -D
+                tell() { zle complete-word; print -r -- "<$BUFFER>"; exit }
+                zle -N tell && bindkey '^I' tell
+                print ready
+                """);
+        String driver = """
+                zmodload zsh/zpty
+                zpty z 'TERM=dumb ZDOTDIR=$PWD zsh -i'
+                until [[ $line == *ready* ]] { zpty -r z line || exit 1 }
+                zpty -w -n z "$1"$'\\t'
+                while zpty -r z line; do print -rn -- $line; done
+                """;
+        Process shell = new ProcessBuilder(zsh.toString(), "-f", "-c", driver, "zsh", typed)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        shell.getOutputStream().close();
+        String shown = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(shown.contains("<" + expected + ">"), shown);
     }
 }

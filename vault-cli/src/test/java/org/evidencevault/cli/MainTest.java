@@ -58,6 +58,26 @@ class MainTest {
 
     @ParameterizedTest
     @MethodSource("commands")
+    void helpNamesTheWordsThatAreTaken(CommandSpec command) {
+        String help = Cli.run(words(command, "--help")).exits(0).out().replaceAll("\\s+", " ");
+        for (CommandLine.Model.ArgSpec argument : command.args()) {
+            if (argument.completionCandidates() != null) {
+                argument.completionCandidates().forEach(word -> assertTrue(help.contains(word), word + " in " + help));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theSynopsisNamesWhatIsDemanded(CommandSpec command) {
+        String usage = Cli.run(words(command, "--help")).out().split("\n\n")[0];
+        for (CommandLine.Model.OptionSpec option : command.options()) {
+            assertEquals(option.required(), usage.contains(" " + option.longestName() + "="), usage);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
     void anUnknownOptionIsUsage(CommandSpec command) {
         Ran ran = Cli.run(words(command, "--no-such-option")).exits(2);
         assertEquals("", ran.out());

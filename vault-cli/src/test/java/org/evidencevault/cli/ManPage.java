@@ -29,9 +29,11 @@ final class ManPage {
         macro("nh");
         macro("ad l");
         section("NAME");
-        text(name(spec) + " \\- " + String.join(" ", List.of(usage.header())));
+        raw(escape(name(spec)) + " \\- " + escape(title(String.join(" ", usage.header()))));
         section("SYNOPSIS");
-        text(synopsis());
+        raw("\\fB" + escape(spec.qualifiedName(" ")) + "\\fR "
+                + escape(String.join(
+                        " ", Synopsis.words(spec, !spec.subcommands().isEmpty()))));
         if (usage.description().length > 0) {
             section("DESCRIPTION");
             paragraphs(usage.description());
@@ -52,14 +54,9 @@ final class ManPage {
         return out.toString();
     }
 
-    private String synopsis() {
-        StringBuilder line = new StringBuilder("\\fB" + spec.qualifiedName(" ") + "\\fR [OPTIONS]");
-        for (PositionalParamSpec each : spec.positionalParameters()) {
-            String many = each.arity().max() > 1 ? "..." : "";
-            line.append(
-                    each.arity().min() > 0 ? " " + each.paramLabel() + many : " [" + each.paramLabel() + many + "]");
-        }
-        return line.append(spec.subcommands().isEmpty() ? "" : " COMMAND").toString();
+    /** One sentence without its stop: this is what whatis and apropos list. */
+    private static String title(String header) {
+        return header.indexOf('.') == header.length() - 1 ? header.substring(0, header.length() - 1) : header;
     }
 
     private void arguments() {
@@ -106,7 +103,7 @@ final class ManPage {
                 .forEach(line -> others.add("\\fB" + escape(name(line.getCommandSpec())) + "\\fR(1)"));
         if (!others.isEmpty()) {
             section("SEE ALSO");
-            out.append(String.join(", ", others)).append('\n');
+            raw(String.join(", ", others));
         }
     }
 
@@ -116,7 +113,7 @@ final class ManPage {
 
     private void item(String term, String... description) {
         macro("TP");
-        out.append(term).append('\n');
+        raw(term);
         text(String.join(" ", description));
     }
 
@@ -136,10 +133,11 @@ final class ManPage {
 
     /** A line of text; one that begins like a request is kept from being one. */
     private void text(String line) {
-        String escaped = line.contains("\\f") || line.contains("\\-") ? line : escape(line);
-        out.append(escaped.startsWith(".") || escaped.startsWith("'") ? "\\&" : "")
-                .append(escaped)
-                .append('\n');
+        raw((line.startsWith(".") || line.startsWith("'") ? "\\&" : "") + escape(line));
+    }
+
+    private void raw(String line) {
+        out.append(line).append('\n');
     }
 
     private static String escape(String text) {

@@ -1,8 +1,10 @@
 package org.evidencevault.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -38,8 +40,12 @@ final class ZshCompletion {
     }
 
     private void leaf(CommandSpec spec, List<String> words) {
+        int place = 0;
         for (PositionalParamSpec each : spec.positionalParameters()) {
-            words.add(quote("*:" + colonFree(each.paramLabel()) + ":" + action(each.paramLabel())));
+            place++;
+            // Only the last may take many: zsh allows one rest argument.
+            String where = each.arity().max() > 1 ? "*" : String.valueOf(place);
+            words.add(quote(where + ":" + colonFree(each.paramLabel()) + ":" + action(each)));
         }
         arguments("  _arguments", words);
     }
@@ -75,18 +81,24 @@ final class ZshCompletion {
 
     private static String option(OptionSpec option, String name) {
         String about = "[" + summary(option.description()).replace("[", "\\[").replace("]", "\\]") + "]";
-        String value = option.arity().max() > 0
-                ? ":" + colonFree(option.paramLabel()) + ":" + action(option.paramLabel())
-                : "";
+        String value = option.arity().max() > 0 ? ":" + colonFree(option.paramLabel()) + ":" + action(option) : "";
         String equals = name.startsWith("--") && !value.isEmpty() ? "=" : "";
         return quote("*" + name + equals + about + value);
     }
 
-    private static String action(String label) {
+    private static String action(ArgSpec argument) {
+        if (argument.completionCandidates() != null) {
+            return "(" + String.join(" ", argument.completionCandidates()) + ")";
+        }
+        String label = argument.paramLabel();
         if (label.startsWith("DIR")) {
             return "_files -/";
         }
-        return label.startsWith("FILE") || label.equals("BUNDLE") || label.equals("KEYSTORE") ? "_files" : " ";
+        boolean file = argument.typeInfo().getType() == Path.class
+                || argument.typeInfo().getAuxiliaryTypes().length > 0
+                        && argument.typeInfo().getAuxiliaryTypes()[0] == Path.class
+                || label.startsWith("FILE");
+        return file ? "_files" : " ";
     }
 
     /** The first sentence. */

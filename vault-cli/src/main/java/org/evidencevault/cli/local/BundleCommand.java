@@ -13,6 +13,7 @@ import org.evidencevault.cli.ui.ExitCode;
 import org.evidencevault.cli.ui.OutputFile;
 import org.evidencevault.cli.ui.Terminal;
 import org.evidencevault.cli.ui.Watched;
+import org.evidencevault.cli.ui.Words;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
@@ -56,6 +57,7 @@ public final class BundleCommand implements Callable<Integer> {
     @Option(
             names = "--disclose",
             paramLabel = "WHAT",
+            completionCandidates = Disclosures.class,
             description = "released: what the newest release says, or the open segments if there is none; open: the "
                     + "open segments; all: restricted ones too; none: notes and proofs. Default: released.")
     private String disclose = "released";
@@ -67,6 +69,12 @@ public final class BundleCommand implements Callable<Integer> {
             description = "The bundle to write, a ZIP file.")
     private Path output = Path.of("");
 
+    private static final class Disclosures extends Words {
+        Disclosures() {
+            super(List.of("released", "open", "all", "none"));
+        }
+    }
+
     private final Terminal terminal;
 
     public BundleCommand(Terminal terminal) {
@@ -75,10 +83,7 @@ public final class BundleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!List.of("released", "open", "all", "none").contains(disclose)) {
-            throw CommandFailure.usage(
-                    "--disclose does not know \"" + disclose + "\"", "use released, open, all or none");
-        }
+        new Disclosures().require(disclose, "--disclose");
         if (where.isGiven() && !records.isEmpty()) {
             throw CommandFailure.usage("--case and RECORD exclude each other", "name the case or the records");
         }

@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.evidencevault.cli.ui.CommandFailure;
 import org.evidencevault.cli.ui.Escape;
 import org.evidencevault.cli.ui.ExitCode;
 import org.evidencevault.cli.ui.OutputFile;
 import org.evidencevault.cli.ui.Terminal;
+import org.evidencevault.cli.ui.Words;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.vault.ContentKind;
 import org.evidencevault.core.vault.Draft;
@@ -43,7 +45,12 @@ public final class DepositCommand implements Callable<Integer> {
     @Mixin
     private LocalOptions local = new LocalOptions();
 
-    @Option(names = "--kind", required = true, paramLabel = "KIND", description = "article or source-note.")
+    @Option(
+            names = "--kind",
+            required = true,
+            paramLabel = "KIND",
+            completionCandidates = Kinds.class,
+            description = "article or source-note.")
     private String kind = "";
 
     @Option(names = "--record", paramLabel = "RECORD", description = "Deposit a new version of this record.")
@@ -66,6 +73,12 @@ public final class DepositCommand implements Callable<Integer> {
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "The texts; - for standard input.")
     private List<Path> files = new ArrayList<>();
+
+    private static final class Kinds extends Words {
+        Kinds() {
+            super(Stream.of(ContentKind.values()).map(ContentKind::text).toList());
+        }
+    }
 
     private final Terminal terminal;
 
@@ -107,12 +120,11 @@ public final class DepositCommand implements Callable<Integer> {
     }
 
     private ContentKind kind() {
-        for (ContentKind each : ContentKind.values()) {
-            if (each.text().equals(kind)) {
-                return each;
-            }
-        }
-        throw CommandFailure.usage("\"" + kind + "\" is no kind of text", "--kind is article or source-note");
+        new Kinds().require(kind, "--kind");
+        return Stream.of(ContentKind.values())
+                .filter(each -> each.text().equals(kind))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Receipt deposit(LocalVault vault, Id caseId, Draft draft) {

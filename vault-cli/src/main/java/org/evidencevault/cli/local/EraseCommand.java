@@ -8,7 +8,6 @@ import org.evidencevault.cli.ui.ExitCode;
 import org.evidencevault.cli.ui.Keyboard;
 import org.evidencevault.cli.ui.Terminal;
 import org.evidencevault.core.codec.Id;
-import org.evidencevault.core.record.Token;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +45,7 @@ public final class EraseCommand implements Callable<Integer> {
             names = "--authority",
             required = true,
             paramLabel = "TOKEN",
+            completionCandidates = Tokens.Authorities.class,
             description = "On whose word: source, newsroom, court, data-protection.")
     private String authority = "";
 
@@ -53,6 +53,7 @@ public final class EraseCommand implements Callable<Integer> {
             names = "--reason",
             required = true,
             paramLabel = "TOKEN",
+            completionCandidates = Tokens.ErasureReasons.class,
             description = "Why: safety, consent-withdrawn, unlawful, mistake, retention.")
     private String reason = "";
 
@@ -67,8 +68,8 @@ public final class EraseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Tokens.require(Token.AUTHORITY, authority, "--authority");
-        Tokens.require(Token.ERASURE_REASON, reason, "--reason");
+        new Tokens.Authorities().require(authority, "--authority");
+        new Tokens.ErasureReasons().require(reason, "--reason");
         List<Integer> numbers = NumberList.parse(segments, "--segments");
         if (!yes && terminal.keyboard().isEmpty()) {
             throw CommandFailure.usage("erasing asks first, and nobody can be asked", "give --yes if you are sure");

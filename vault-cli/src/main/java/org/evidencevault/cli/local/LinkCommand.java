@@ -2,9 +2,10 @@ package org.evidencevault.cli.local;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.evidencevault.cli.ui.CommandFailure;
+import java.util.stream.Stream;
 import org.evidencevault.cli.ui.ExitCode;
 import org.evidencevault.cli.ui.Terminal;
+import org.evidencevault.cli.ui.Words;
 import org.evidencevault.core.record.LinkType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,11 +29,21 @@ public final class LinkCommand implements Callable<Integer> {
     @Mixin
     private LinkStart from = new LinkStart();
 
-    @Parameters(index = "1", paramLabel = "TYPE", description = "What the one does to the other.")
+    @Parameters(
+            index = "1",
+            paramLabel = "TYPE",
+            completionCandidates = Types.class,
+            description = "What the one does to the other.")
     private String type = "";
 
     @Parameters(index = "2", paramLabel = "TO", description = "RECORD or RECORD:VERSION to which it leads.")
     private String to = "";
+
+    private static final class Types extends Words {
+        Types() {
+            super(Stream.of(LinkType.values()).map(LinkCommand::text).toList());
+        }
+    }
 
     private final Terminal terminal;
 
@@ -67,11 +78,10 @@ public final class LinkCommand implements Callable<Integer> {
     }
 
     private LinkType type() {
-        for (LinkType each : LinkType.values()) {
-            if (text(each).equals(type)) {
-                return each;
-            }
-        }
-        throw CommandFailure.usage("\"" + type + "\" is no type of link", "evault local link --help lists them");
+        new Types().require(type, "TYPE");
+        return Stream.of(LinkType.values())
+                .filter(each -> text(each).equals(type))
+                .findFirst()
+                .orElseThrow();
     }
 }

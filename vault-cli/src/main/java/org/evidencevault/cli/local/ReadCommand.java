@@ -10,6 +10,7 @@ import org.evidencevault.cli.ui.CommandFailure;
 import org.evidencevault.cli.ui.Escape;
 import org.evidencevault.cli.ui.ExitCode;
 import org.evidencevault.cli.ui.Terminal;
+import org.evidencevault.cli.ui.Words;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.record.Attachment;
@@ -38,6 +39,9 @@ import picocli.CommandLine.Parameters;
             "  evault local read --vault v --purpose \"taking over\" --case 91ab"
         })
 public final class ReadCommand implements Callable<Integer> {
+    private static final String OPEN = "open";
+    private static final String ALL = "all";
+
     @Mixin
     private LocalOptions local = new LocalOptions();
 
@@ -56,8 +60,15 @@ public final class ReadCommand implements Callable<Integer> {
     @Option(
             names = "--audience",
             paramLabel = "WHO",
+            completionCandidates = Readable.class,
             description = "open: what readers of the case see; all: restricted segments too. Default: all.")
-    private String audience = "all";
+    private String audience = ALL;
+
+    private static final class Readable extends Words {
+        Readable() {
+            super(List.of(OPEN, ALL));
+        }
+    }
 
     private final Terminal terminal;
 
@@ -101,11 +112,8 @@ public final class ReadCommand implements Callable<Integer> {
     }
 
     private Set<Audience> audiences() {
-        return switch (audience) {
-            case "all" -> EnumSet.of(Audience.OPEN, Audience.RESTRICTED);
-            case "open" -> EnumSet.of(Audience.OPEN);
-            default -> throw CommandFailure.usage("--audience does not know \"" + audience + "\"", "use open or all");
-        };
+        new Readable().require(audience, "--audience");
+        return audience.equals(OPEN) ? EnumSet.of(Audience.OPEN) : EnumSet.of(Audience.OPEN, Audience.RESTRICTED);
     }
 
     private void show(OpenedRecord opened) {

@@ -8,7 +8,6 @@ import org.evidencevault.cli.ui.ExitCode;
 import org.evidencevault.cli.ui.Terminal;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
-import org.evidencevault.core.record.Token;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,6 +62,7 @@ public final class ReleaseCommand implements Callable<Integer> {
             names = "--audience",
             required = true,
             paramLabel = "TOKEN",
+            completionCandidates = Tokens.Audiences.class,
             description = "For whom: public, court, investigators, rights-body, partner, research.")
     private String audience = "";
 
@@ -70,6 +70,7 @@ public final class ReleaseCommand implements Callable<Integer> {
             names = "--reason",
             required = true,
             paramLabel = "TOKEN",
+            completionCandidates = Tokens.ReleaseReasons.class,
             description = "Why: publication, proceedings, inquiry, correction, request.")
     private String reason = "";
 
@@ -89,8 +90,8 @@ public final class ReleaseCommand implements Callable<Integer> {
         if (withheld.isEmpty() && !files.isEmpty()) {
             throw CommandFailure.usage("--with-file goes with --withhold", "give --withhold, or the file's number");
         }
-        Tokens.require(Token.AUDIENCE, audience, "--audience");
-        Tokens.require(Token.RELEASE_REASON, reason, "--reason");
+        new Tokens.Audiences().require(audience, "--audience");
+        new Tokens.ReleaseReasons().require(reason, "--reason");
         local.open(terminal, vault -> {
             release(vault);
             return ExitCode.OK;

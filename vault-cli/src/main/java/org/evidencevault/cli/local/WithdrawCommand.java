@@ -7,7 +7,6 @@ import org.evidencevault.cli.ui.Terminal;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
-import org.evidencevault.core.record.Token;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +35,7 @@ public final class WithdrawCommand implements Callable<Integer> {
             names = "--reason",
             required = true,
             paramLabel = "TOKEN",
+            completionCandidates = Tokens.WithdrawalReasons.class,
             description = "Why: safety, mistake, superseded, order.")
     private String reason = "";
 
@@ -47,7 +47,7 @@ public final class WithdrawCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Tokens.require(Token.WITHDRAWAL_REASON, reason, "--reason");
+        new Tokens.WithdrawalReasons().require(reason, "--reason");
         Hash digest = digest();
         local.open(terminal, vault -> {
             Id record = which.record(vault);

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.evidencevault.cli.ui.CommandFailure;
 import org.evidencevault.cli.ui.Escape;
 import org.evidencevault.cli.ui.InputFile;
 import org.evidencevault.cli.ui.OutputFile;
 import org.evidencevault.cli.ui.Progress;
 import org.evidencevault.cli.ui.Terminal;
+import org.evidencevault.cli.ui.Words;
 import org.evidencevault.core.tlog.AuthorKeys;
 import org.evidencevault.core.verify.Report;
 import org.evidencevault.core.verify.TimestampRoots;
@@ -65,7 +65,11 @@ public final class VerifyCommand implements Callable<Integer> {
             description = "Roots of time-stamp authorities, PEM: demands a good time-stamp.")
     private @Nullable Path timestampRoots;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text, json or html. Default: text.")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            completionCandidates = Formats.class,
+            description = "text, json or html. Default: text.")
     private String format = "text";
 
     @Option(
@@ -73,6 +77,12 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Write the report to FILE.")
     private @Nullable Path output;
+
+    private static final class Formats extends Words {
+        Formats() {
+            super(List.of("text", "json", "html"));
+        }
+    }
 
     private final Terminal terminal;
 
@@ -82,9 +92,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!List.of("text", "json", "html").contains(format)) {
-            throw CommandFailure.usage("--format does not know \"" + format + "\"", "use text, json or html");
-        }
+        new Formats().require(format, "--format");
         Verifier verifier = new Verifier(options());
         try (Report report = verify(verifier)) {
             write(report);
