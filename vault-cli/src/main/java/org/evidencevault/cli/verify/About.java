@@ -17,15 +17,23 @@ import org.evidencevault.core.codec.Hash;
  *
  * @param bundle its name
  * @param bundleHash empty for a folder
+ * @param program what checked it, with its version
  */
-record About(String bundle, Optional<Hash> bundleHash, Hash authorKeysHash, Hash policyHash, Instant time) {
+record About(
+        String bundle, Optional<Hash> bundleHash, Hash authorKeysHash, Hash policyHash, Instant time, String program) {
     static About of(String name, Path bundle, Path authorKeys, Path policy) {
         return new About(
                 name,
                 Files.isDirectory(bundle) ? Optional.empty() : Optional.of(hash(bundle)),
                 hash(authorKeys),
                 hash(policy),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS));
+                Instant.now().truncatedTo(ChronoUnit.SECONDS),
+                thisProgram());
+    }
+
+    private static String thisProgram() {
+        String version = About.class.getPackage().getImplementationVersion();
+        return "evault " + (version == null ? "(built from source)" : version);
     }
 
     private static Hash hash(Path file) {

@@ -4,6 +4,7 @@ import static org.evidencevault.cli.ui.Escape.html;
 
 import java.io.PrintStream;
 import java.util.List;
+import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.verify.Check;
 import org.evidencevault.core.verify.EventView;
 import org.evidencevault.core.verify.Report;
@@ -31,20 +32,17 @@ final class ReportHtml {
             h1 { font-size: 1.4em; } h2 { font-size: 1.15em; margin-top: 2em; } h3 { font-size: 1em; }
             .verdict { border: 3px double #000; padding: .8em 1em; }
             .verdict strong { font-size: 1.3em; letter-spacing: .04em; }
-            table { border-collapse: collapse; width: 100%; }
+            table { border-collapse: collapse; width: 100%; font-size: .9em; }
             th, td { border-bottom: 1px solid #999; padding: .25em .6em .25em 0; text-align: left; vertical-align: top;
               overflow-wrap: anywhere; }
-            td.status { white-space: nowrap; } tr.failed td { font-weight: bold; }
-            dl { display: grid; grid-template-columns: max-content 1fr; gap: .2em 1em; } dd { margin: 0;
-              overflow-wrap: anywhere; }
+            th, td.word { white-space: nowrap; } th.of { width: 21em; } tr.failed td { font-weight: bold; }
+            dl { display: grid; grid-template-columns: max-content 1fr; gap: .2em 1em; }
+            dd { margin: 0; overflow-wrap: anywhere; } dd.hash { overflow-wrap: normal; }
             .text { white-space: pre-wrap; overflow-wrap: anywhere; margin: .7em 0 .7em 3.2em; }
             .number { float: left; margin-left: -3.2em; color: #444; }
             .gone { border: 1px solid #000; padding: .1em .5em; }
-            @media print { body { margin: 0; max-width: none; } section { break-before: auto; }
-              tr, .verdict { break-inside: avoid; } h2, h3 { break-after: avoid; } }
-            </style>
-            </head>
-            <body>
+            @media print { body { margin: 0; padding: 0; max-width: none; } .text { orphans: 3; widows: 3; }
+              tr, .verdict, .gone { break-inside: avoid; } h2, h3 { break-after: avoid; } }
             """;
 
     private final PrintStream out;
@@ -59,9 +57,14 @@ final class ReportHtml {
                 .append(html(about.bundle()))
                 .append("</title>\n");
         out.append(STYLE);
+        page(about);
+        out.append("</style>\n</head>\n<body>\n");
         heading(about, report);
-        checks("What was checked", report.checks(), false);
-        checks("What was not checked", report.checks(), true);
+        if (count(report, Status.FAILED) > 0) {
+            checks("What failed", report.checks(), Status.FAILED);
+        }
+        checks("What was checked and holds", report.checks(), Status.PASSED);
+        checks("What was not checked", report.checks(), Status.NOT_CHECKED);
         for (VersionView version : report.versions()) {
             version(version);
         }
@@ -69,16 +72,46 @@ final class ReportHtml {
         out.append("</body>\n</html>\n");
     }
 
+    /** On paper every page says which check it belongs to. Digits, hex and fixed words only: this is CSS. */
+    private void page(About about) {
+        String bundle = about.bundleHash()
+                .map(hash -> "Bundle " + hash.hex().substring(0, 16) + "... checked ")
+                .orElse("Checked ");
+        out.append("@page { margin: 18mm 18mm 20mm;\n  @bottom-left { font-size: 8pt; content: \"");
+        out.append(bundle).append(about.time().toString()).append("\"; }\n");
+        out.append("  @bottom-right { font-size: 8pt; content: counter(page) \" of \" counter(pages); } }\n");
+    }
+
     private void heading(About about, Report report) {
         out.append("<h1>Verification of ").append(html(about.bundle())).append("</h1>\n<p class=\"verdict\"><strong>");
         out.append(Verdicts.word(report.verdict())).append("</strong><br>");
-        out.append(Verdicts.sentence(report.verdict())).append("</p>\n<dl>\n");
-        fact("Verified at", about.time().toString());
-        about.bundleHash().ifPresent(hash -> fact("SHA-256 of the bundle", hash.hex()));
-        fact("SHA-256 of the author keys", about.authorKeysHash().hex());
-        fact("SHA-256 of the policy", about.policyHash().hex());
+        out.append(Verdicts.sentence(report.verdict())).append("<br>");
+        out.append(count(report, Status.PASSED) + " checks hold, " + count(report, Status.FAILED) + " failed, "
+                + count(report, Status.NOT_CHECKED) + " were not made; each is listed below.</p>\n<dl>\n");
+        fact("Checked at", about.time() + ", by the clock of the computer that checked");
+        fact("Checked with", about.program());
+        about.bundleHash().ifPresent(hash -> fact("SHA-256 of the bundle", hash));
+        fact("SHA-256 of the author keys", about.authorKeysHash());
+        fact("SHA-256 of the policy", about.policyHash());
         report.exportId().ifPresent(id -> fact("Export, by the bundle's own word", id.toString()));
         out.append("</dl>\n");
+    }
+
+    private static long count(Report report, Status status) {
+        return report.checks().stream()
+                .filter(check -> check.status() == status)
+                .count();
+    }
+
+    /** May break in its middle and nowhere else. */
+    private void fact(String name, Hash hash) {
+        String hex = hash.hex();
+        int middle = hex.length() / 2;
+        out.append("<dt>").append(html(name)).append("</dt><dd class=\"hash\">");
+        out.append(hex.substring(0, middle))
+                .append("<wbr>")
+                .append(hex.substring(middle))
+                .append("</dd>\n");
     }
 
     private void fact(String name, String value) {
@@ -89,30 +122,23 @@ final class ReportHtml {
                 .append("</dd>\n");
     }
 
-    private void checks(String title, List<Check> all, boolean unchecked) {
-        List<Check> shown = all.stream()
-                .filter(check -> unchecked == (check.status() == Status.NOT_CHECKED))
-                .toList();
+    private void checks(String title, List<Check> all, Status status) {
+        List<Check> shown =
+                all.stream().filter(check -> check.status() == status).toList();
         out.append("<h2>").append(title).append("</h2>\n");
         if (shown.isEmpty()) {
             out.append("<p>Nothing.</p>\n");
             return;
         }
-        out.append(
-                "<table>\n<thead><tr><th>Result</th><th>Check</th><th>Of</th><th>What was found</th></tr></thead>\n");
+        out.append("<table>\n<thead><tr><th>Result</th><th>Check</th><th class=\"of\">Of</th>"
+                + "<th>What was found</th></tr></thead>\n");
         for (Check check : shown) {
             out.append(check.status() == Status.FAILED ? "<tr class=\"failed\">" : "<tr>");
-            out.append("<td class=\"status\">")
+            out.append("<td class=\"word\">")
                     .append(Verdicts.word(check.status()))
-                    .append("</td><td class=\"status\">");
-            out.append(check.id().text())
-                    .append("</td><td>")
-                    .append(html(check.subject()))
-                    .append("</td><td>");
-            out.append(html(check.sentence()));
-            check.failure()
-                    .ifPresent(kind -> out.append(" (").append(kind.name()).append(")"));
-            out.append("</td></tr>\n");
+                    .append("</td><td class=\"word\">");
+            out.append(check.id().text()).append("</td><td>").append(html(check.subject()));
+            out.append("</td><td>").append(html(CheckText.found(check))).append("</td></tr>\n");
         }
         out.append("</table>\n");
     }

@@ -62,8 +62,7 @@ public final class ReportText {
         String word = Verdicts.word(check.status());
         return terminal.paint(style(check.status()), word) + " ".repeat(STATUS_WIDTH - word.length())
                 + check.id().text() + " ".repeat(CHECK_WIDTH - check.id().text().length())
-                + Escape.line(check.subject()) + ": " + Escape.line(check.sentence())
-                + check.failure().map(kind -> " (" + kind + ")").orElse("") + '\n';
+                + Escape.line(check.subject()) + ": " + Escape.line(CheckText.found(check)) + '\n';
     }
 
     private static Style style(Status status) {
@@ -122,7 +121,7 @@ public final class ReportText {
             line("");
             line("Not checked:");
         }
-        print(open, check -> "  " + Escape.line(check.subject()) + ": " + Escape.line(check.sentence()) + '\n');
+        print(open, check -> "  " + Escape.line(check.subject()) + ": " + Escape.line(CheckText.found(check)) + '\n');
     }
 
     private void line(String text) {

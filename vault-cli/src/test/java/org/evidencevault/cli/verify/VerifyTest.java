@@ -90,7 +90,11 @@ class VerifyTest {
         assertTrue(html.contains("@media print"));
         assertTrue(html.contains("<strong>VERIFIED</strong>"));
         assertTrue(html.contains("withheld]</span>"));
+        assertTrue(html.contains("<h2>What was checked and holds</h2>"));
         assertTrue(html.contains("<h2>What was not checked</h2>"));
+        assertFalse(html.contains("<h2>What failed</h2>"));
+        assertTrue(html.matches("(?s).*<dt>Checked at</dt><dd>20\\d\\d-.*Z, by the clock.*"), html);
+        assertTrue(html.contains(" checks hold, 0 failed, "), html);
         vault.verify(bundle, "--format", "html", "-o", page.toString()).exits(0);
     }
 
@@ -116,7 +120,10 @@ class VerifyTest {
         assertTrue(ran.out().contains("\nFAILED      ") || ran.out().startsWith("FAILED"), ran.out());
         assertTrue(ran.out().contains("tampered.zip: NOT VERIFIED"), ran.out());
         assertTrue(vault.verify(tampered(), "--format", "json").exits(1).out().contains("\"verdict\": \"false\""));
-        assertTrue(vault.verify(tampered(), "--format", "html").exits(1).out().contains("<tr class=\"failed\">"));
+        String html = vault.verify(tampered(), "--format", "html").exits(1).out();
+        assertTrue(html.contains("<tr class=\"failed\">"), html);
+        assertTrue(html.indexOf("<h2>What failed</h2>") < html.indexOf("<h2>What was checked"), html);
+        assertFalse(html.contains(" checks hold, 0 failed, "), html);
     }
 
     @Test
