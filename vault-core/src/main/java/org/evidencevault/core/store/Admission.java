@@ -1,9 +1,8 @@
 package org.evidencevault.core.store;
 
 import java.util.HashSet;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
@@ -19,16 +18,19 @@ final class Admission {
         this.change = change;
     }
 
-    /** Fails with CONFLICT if a precondition of the change does not hold, or a key that it adds is taken. */
-    static void check(LedgerState state, Change change) {
+    /**
+     * Fails with CONFLICT if a precondition of the change does not hold, or a key that it adds is taken.
+     *
+     * @param journal reads a row
+     */
+    static void check(LedgerState state, Change change, Function<Ref, byte[]> journal) {
         Admission admission = new Admission(state, change);
         admission.expectations();
         admission.cases();
         admission.notes();
         admission.holds();
         admission.unfinished();
-        admission.objects();
-        admission.keks();
+        KeyAdmission.check(state, change, journal);
     }
 
     private void expectations() {
@@ -81,44 +83,13 @@ final class Admission {
         }
     }
 
-    private void objects() {
-        Set<ObjectKey> gone = new HashSet<>();
-        for (Rows.ObjectRow row : change.destroyed()) {
-            Optional<Rows.ObjectRow> stored = state.objects().get(ObjectKey.of(row));
-            boolean same = stored.isPresent() && stored.get().blob().equals(row.blob());
-            require(same && gone.add(ObjectKey.of(row)), "no such object " + ObjectKey.of(row));
-        }
-        Set<ObjectKey> rewrapped = new HashSet<>();
-        for (Change.Rewrap rewrap : change.rewraps()) {
-            ObjectKey key = ObjectKey.of(rewrap.before());
-            boolean same =
-                    state.objects().get(key).filter(rewrap.before()::sameRow).isPresent();
-            require(same && !gone.contains(key) && rewrapped.add(key), "object changed: " + key);
-        }
-        Set<ObjectKey> added = new HashSet<>();
-        for (Rows.ObjectRow row : change.objects()) {
-            ObjectKey key = ObjectKey.of(row);
-            boolean free = state.objects().get(key).isEmpty() || gone.contains(key);
-            require(free && added.add(key), "object exists: " + key);
-        }
-    }
-
-    private void keks() {
-        Set<KekKey> added = new HashSet<>();
-        for (Rows.KekRow row : change.keks()) {
-            KekKey key = KekKey.of(row);
-            require(state.keks().get(key).isEmpty() && added.add(key), "KEK exists: " + key);
-        }
-        Set<KekKey> rewrapped = new HashSet<>();
-        for (Rows.KekRow row : change.rewrappedKeks()) {
-            KekKey key = KekKey.of(row);
-            require(state.keks().get(key).isPresent() && rewrapped.add(key), "no KEK to rewrap once: " + key);
-        }
-    }
-
-    private static void require(boolean holds, String what) {
+    static void require(boolean holds, String what) {
         if (!holds) {
-            throw new VaultException(FailureKind.CONFLICT, "ledger", Objects.requireNonNull(what));
+            throw conflict(what);
         }
+    }
+
+    static VaultException conflict(String what) {
+        return new VaultException(FailureKind.CONFLICT, "ledger", what);
     }
 }

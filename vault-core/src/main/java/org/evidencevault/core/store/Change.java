@@ -17,6 +17,9 @@ public final class Change {
     /** A wrapped key that replaces the one of the same object, whose row must still be {@code before}. */
     public record Rewrap(Rows.ObjectRow before, Rows.ObjectRow after) {}
 
+    /** The same for a custody event. */
+    public record EventRewrap(Rows.EventRow before, Rows.EventRow after) {}
+
     /** Sets or lifts a legal hold. */
     public record Hold(Id record, boolean held) {}
 
@@ -28,12 +31,37 @@ public final class Change {
     private final List<Rows.ObjectRow> objects = new ArrayList<>();
     private final List<Rows.KekRow> keks = new ArrayList<>();
     private final List<Rewrap> rewraps = new ArrayList<>();
+    private final List<EventRewrap> eventRewraps = new ArrayList<>();
     private final List<Rows.KekRow> rewrappedKeks = new ArrayList<>();
     private final List<Rows.ObjectRow> destroyed = new ArrayList<>();
+    private final List<Rows.KekRow> destroyedKeks = new ArrayList<>();
     private final List<Hold> holds = new ArrayList<>();
     private final List<Hash> begun = new ArrayList<>();
     private final List<Hash> finished = new ArrayList<>();
     private final List<byte[]> entries = new ArrayList<>();
+
+    /** A change that does nothing yet. */
+    public Change() {}
+
+    /** A change that does what {@code other} does so far, and goes its own way from here. */
+    public Change(Change other) {
+        expectations.addAll(other.expectations);
+        cases.addAll(other.cases);
+        records.addAll(other.records);
+        notes.addAll(other.notes);
+        events.addAll(other.events);
+        objects.addAll(other.objects);
+        keks.addAll(other.keks);
+        rewraps.addAll(other.rewraps);
+        eventRewraps.addAll(other.eventRewraps);
+        rewrappedKeks.addAll(other.rewrappedKeks);
+        destroyed.addAll(other.destroyed);
+        destroyedKeks.addAll(other.destroyedKeks);
+        holds.addAll(other.holds);
+        begun.addAll(other.begun);
+        finished.addAll(other.finished);
+        entries.addAll(other.entries);
+    }
 
     public Change expect(Id subject, String kind, Optional<Hash> latest) {
         expectations.add(new Expectation(subject, kind, latest));
@@ -77,7 +105,10 @@ public final class Change {
         return this;
     }
 
-    /** Adds a custody event; its entry id is the position in {@link #entries()} until the ledger assigns one. */
+    /**
+     * Adds a custody event; its entry id is the position in {@link #entries()} until the ledger assigns one. CONFLICT if there is no
+     * audit KEK of {@code generation}.
+     */
     public Change addEvent(Id event, byte[] sealed, long generation, byte[] wrappedDek, byte[] entry) {
         events.add(new Rows.EventRow(event, sealed, generation, wrappedDek, entries.size()));
         entries.add(entry);
@@ -104,6 +135,18 @@ public final class Change {
         return this;
     }
 
+    /**
+     * Replaces the wrapped key of a custody event; CONFLICT if the stored row is no longer {@code before}, or if there is no audit KEK of
+     * the generation of {@code after}.
+     */
+    public Change rewrap(Rows.EventRow before, Rows.EventRow after) {
+        if (!before.sameEvent(after)) {
+            throw new IllegalArgumentException("a rewrap keeps the event");
+        }
+        eventRewraps.add(new EventRewrap(before, after));
+        return this;
+    }
+
     /** Replaces the wrapping of a KEK by one under another root key. */
     public Change rewrap(Rows.KekRow row) {
         rewrappedKeks.add(row);
@@ -116,6 +159,15 @@ public final class Change {
      */
     public Change destroy(Rows.ObjectRow row) {
         destroyed.add(row);
+        return this;
+    }
+
+    /**
+     * Destroys a KEK: when the call returns, no file of the ledger holds it. CONFLICT if there is no such KEK, or while it wraps the key
+     * of any object or event.
+     */
+    public Change destroy(Rows.KekRow row) {
+        destroyedKeks.add(row);
         return this;
     }
 
@@ -157,12 +209,20 @@ public final class Change {
         return rewraps;
     }
 
+    public List<EventRewrap> eventRewraps() {
+        return eventRewraps;
+    }
+
     public List<Rows.KekRow> rewrappedKeks() {
         return rewrappedKeks;
     }
 
     public List<Rows.ObjectRow> destroyed() {
         return destroyed;
+    }
+
+    public List<Rows.KekRow> destroyedKeks() {
+        return destroyedKeks;
     }
 
     public List<Hold> holds() {

@@ -29,6 +29,7 @@ final class ChangeEncoder {
         change.keks().forEach(group::addKek);
         change.rewrappedKeks().forEach(group::rewrapKek);
         change.rewraps().forEach(rewrap -> group.rewrap(rewrap.after()));
+        change.eventRewraps().forEach(rewrap -> group.rewrapEvent(rewrap.after()));
         change.objects().forEach(group::addObject);
         if (!change.entries().isEmpty()) {
             group.entries(first, change.entries());

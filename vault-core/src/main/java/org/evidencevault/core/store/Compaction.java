@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.evidencevault.core.codec.ByteReader;
 import org.evidencevault.core.codec.Id;
 
-/** Writes what a journal still says into a new one, without the rows that were replaced, and without some objects. */
+/** Writes what a journal still says into a new one, without the rows that were replaced, and without what is destroyed. */
 final class Compaction {
     private static final int GROUP = 1 << 20;
 
@@ -23,8 +22,8 @@ final class Compaction {
         this.to = to;
     }
 
-    /** Copies all but the objects of {@code without}; nothing is durable before {@link Journal#sync}. */
-    static void copy(LedgerState state, Journal from, Journal to, Set<ObjectKey> without) throws IOException {
+    /** Copies all but {@code without}; nothing is durable before {@link Journal#sync}. */
+    static void copy(LedgerState state, Journal from, Journal to, Destroyed without) throws IOException {
         Compaction compaction = new Compaction(state, from, to);
         compaction.group.head(state.log().head());
         compaction.cases();
@@ -53,13 +52,15 @@ final class Compaction {
         }
     }
 
-    private void keys(Set<ObjectKey> without) throws IOException {
+    private void keys(Destroyed without) throws IOException {
         for (Rows.KekRow row : state.keks().all()) {
-            group.addKek(row);
-            flushFull();
+            if (!without.keks().contains(KekKey.of(row))) {
+                group.addKek(row);
+                flushFull();
+            }
         }
         for (Rows.ObjectRow row : state.objects().all()) {
-            if (!without.contains(ObjectKey.of(row))) {
+            if (!without.objects().contains(ObjectKey.of(row))) {
                 group.addObject(row);
                 flushFull();
             }

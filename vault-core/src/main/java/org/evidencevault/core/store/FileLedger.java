@@ -6,11 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.ByteReader;
@@ -67,14 +65,12 @@ public final class FileLedger implements Ledger {
 
     @Override
     public List<Long> append(Change change) {
-        Set<ObjectKey> destroyed =
-                change.destroyed().stream().map(ObjectKey::of).collect(Collectors.toSet());
         return commits.submit(new Request<>(
                 (state, group) -> {
-                    Admission.check(state, change);
+                    Admission.check(state, change, ledger::read);
                     return ChangeEncoder.encode(change, state.log().next(), group);
                 },
-                destroyed));
+                Destroyed.by(change)));
     }
 
     @Override
@@ -138,8 +134,19 @@ public final class FileLedger implements Ledger {
     @Override
     public List<Rows.EventRow> events(long after, int limit) {
         return read((state, journal) -> state.events().after(after, limit).stream()
-                .map(ref -> RowCodec.event(new ByteReader(journal.read(ref), "event")))
+                .map(ref -> event(journal.read(ref)))
                 .toList());
+    }
+
+    @Override
+    public List<Rows.EventRow> eventsWrappedBy(long generation, int limit) {
+        return read((state, journal) -> state.events().wrappedBy(generation, limit).stream()
+                .map(ref -> event(journal.read(ref)))
+                .toList());
+    }
+
+    private static Rows.EventRow event(byte[] bytes) {
+        return RowCodec.event(new ByteReader(bytes, "event"));
     }
 
     @Override
@@ -231,8 +238,7 @@ public final class FileLedger implements Ledger {
     public void compact() {
         lock.writeLock().lock();
         try {
-            ledger.state();
-            ledger.rewrite(Set.of(), new byte[0]);
+            ledger.compact();
         } finally {
             lock.writeLock().unlock();
         }
@@ -251,7 +257,7 @@ public final class FileLedger implements Ledger {
     }
 
     private <T> T submit(Request.Work<T> work) {
-        return commits.submit(new Request<>(work, Set.of()));
+        return commits.submit(new Request<>(work, Destroyed.NOTHING));
     }
 
     private <T> T read(Function<LedgerState, T> reader) {

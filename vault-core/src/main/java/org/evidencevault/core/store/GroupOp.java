@@ -16,5 +16,6 @@ enum GroupOp {
     REWRAP,
     KEK,
     REWRAP_KEK,
-    ENTRIES
+    ENTRIES,
+    REWRAP_EVENT
 }

@@ -68,7 +68,7 @@ final class GroupReader {
             case HOLD -> state.cases().hold(in.id(), in.u8() == 1);
             case EVENT -> {
                 Rows.EventRow row = RowCodec.event(in);
-                state.events().add(row.entry(), ref(start));
+                state.events().add(row.entry(), row.generation(), ref(start));
             }
             case OBJECT -> state.objects().add(RowCodec.object(in));
             case REWRAP -> {
@@ -79,6 +79,10 @@ final class GroupReader {
             case REWRAP_KEK -> {
                 state.keks().replace(RowCodec.kek(in));
                 return in.position() - start;
+            }
+            case REWRAP_EVENT -> {
+                Rows.EventRow row = RowCodec.event(in);
+                return state.events().replace(row.entry(), row.generation(), ref(start));
             }
             case ENTRIES -> state.log().append(in.u63(), entries());
         }

@@ -64,6 +64,10 @@ final class GroupWriter {
         RowCodec.write(op(GroupOp.REWRAP), after);
     }
 
+    void rewrapEvent(Rows.EventRow after) {
+        RowCodec.write(op(GroupOp.REWRAP_EVENT), after, after.entry());
+    }
+
     void addKek(Rows.KekRow row) {
         RowCodec.write(op(GroupOp.KEK), row);
     }

@@ -6,7 +6,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.ByteWriter;
@@ -109,11 +108,18 @@ final class JournaledState implements AutoCloseable {
         }
     }
 
+    /** Writes the journal anew if it says anything that later steps replaced. */
+    void compact() {
+        if (state().hasSuperfluous()) {
+            rewrite(Destroyed.NOTHING, new byte[0]);
+        }
+    }
+
     /** Writes the journal anew if most of it no longer matters. Failing is no failure of what is in it. */
     void compactIfWorthwhile() {
         if (journal.size() > compactAbove && journal.size() > 2 * state.live()) {
             try {
-                rewrite(Set.of(), new byte[0]);
+                rewrite(Destroyed.NOTHING, new byte[0]);
                 compactAbove = WORTH_COMPACTING;
             } catch (VaultException e) {
                 compactAbove = 2 * journal.size();
@@ -122,10 +128,10 @@ final class JournaledState implements AutoCloseable {
     }
 
     /**
-     * Writes the journal anew without some objects and with further steps, all or nothing, then overwrites the old one. When
-     * this returns no file holds the wrapped keys that were left out or replaced.
+     * Writes the journal anew without what is destroyed and with further steps, all or nothing, then overwrites the old one. When
+     * this returns no file holds the wrapped keys that were left out, or replaced before.
      */
-    void rewrite(Set<ObjectKey> without, byte[] steps) {
+    void rewrite(Destroyed without, byte[] steps) {
         LedgerState rewritten = new LedgerState();
         Journal replacement = writeNext(without, steps, rewritten);
         try {
@@ -166,7 +172,7 @@ final class JournaledState implements AutoCloseable {
         }
     }
 
-    private Journal writeNext(Set<ObjectKey> without, byte[] steps, LedgerState readBack) {
+    private Journal writeNext(Destroyed without, byte[] steps, LedgerState readBack) {
         try {
             removeNext();
             try (Journal copy = Journal.create(next, disk)) {

@@ -16,6 +16,11 @@ record KekKey(Id caseId, int audience, long generation) implements Comparable<Ke
         return new KekKey(row.caseId(), row.audience(), row.generation());
     }
 
+    /** Whether it wraps custody events. */
+    boolean isAudit() {
+        return audience == Rows.KekRow.AUDIT;
+    }
+
     @Override
     public int compareTo(KekKey other) {
         return ORDER.compare(this, other);

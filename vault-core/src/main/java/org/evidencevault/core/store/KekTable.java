@@ -1,5 +1,6 @@
 package org.evidencevault.core.store;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -11,9 +12,13 @@ import org.evidencevault.core.codec.Id;
 final class KekTable {
     private final NavigableMap<KekKey, Rows.KekRow> rows = new TreeMap<>();
 
+    /** The KEK of each generation that wraps custody events. */
+    private final Map<Long, KekKey> audit = new HashMap<>();
+
     void add(Rows.KekRow row) {
-        if (rows.putIfAbsent(KekKey.of(row), row) != null) {
-            throw Journal.damaged("KEK " + KekKey.of(row) + " twice");
+        KekKey key = KekKey.of(row);
+        if (rows.putIfAbsent(key, row) != null || key.isAudit() && audit.put(key.generation(), key) != null) {
+            throw Journal.damaged("KEK " + key + " twice");
         }
     }
 
@@ -25,6 +30,11 @@ final class KekTable {
 
     Optional<Rows.KekRow> get(KekKey key) {
         return Optional.ofNullable(rows.get(key));
+    }
+
+    /** The KEK that wraps the custody events of a generation. */
+    Optional<KekKey> audit(long generation) {
+        return Optional.ofNullable(audit.get(generation));
     }
 
     Optional<Rows.KekRow> newest(Id caseId, int audience) {

@@ -20,7 +20,8 @@ public interface Ledger extends AutoCloseable {
      * Stores a change, all or nothing.
      *
      * @return for each entry of {@link Change#entries()}, in order, the id under which it waits for the log
-     * @throws org.evidencevault.core.VaultException CONFLICT if a precondition does not hold or a key is taken
+     * @throws org.evidencevault.core.VaultException CONFLICT if a precondition does not hold, a key is taken, or the KEK that wraps
+     *     something in it is not there
      */
     List<Long> append(Change change);
 
@@ -53,6 +54,9 @@ public interface Ledger extends AutoCloseable {
 
     /** Up to {@code limit} objects whose DEK is wrapped by that KEK, for rotation. */
     List<Rows.ObjectRow> wrappedBy(Id caseId, int audience, long generation, int limit);
+
+    /** Up to {@code limit} custody events whose DEK is wrapped by the audit KEK of that generation, for rotation. */
+    List<Rows.EventRow> eventsWrappedBy(long generation, int limit);
 
     /** Up to {@code limit} custody events in the order in which they were stored, those after the entry {@code after}. */
     List<Rows.EventRow> events(long after, int limit);

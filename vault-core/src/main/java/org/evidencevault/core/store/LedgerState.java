@@ -14,6 +14,7 @@ final class LedgerState {
     private final KekTable keks = new KekTable();
     private final LogTable log = new LogTable();
     private long live;
+    private long superfluous;
 
     CaseTable cases() {
         return cases;
@@ -42,6 +43,12 @@ final class LedgerState {
     /** Counts a step of {@code size} bytes that made {@code died} bytes superfluous. */
     void count(long size, long died) {
         live += size - died;
+        superfluous += died;
+    }
+
+    /** Whether a step made an earlier one superfluous. */
+    boolean hasSuperfluous() {
+        return superfluous > 0;
     }
 
     /** About how many bytes of the journal still matter. */

@@ -1,7 +1,6 @@
 package org.evidencevault.core.store;
 
 import java.util.Objects;
-import java.util.Set;
 import org.evidencevault.core.VaultException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +13,18 @@ final class Request<T> {
     }
 
     private final Work<T> work;
-    private final Set<ObjectKey> destroyed;
+    private final Destroyed destroyed;
     private @Nullable T result;
     private @Nullable RuntimeException failure;
     private boolean done;
 
-    /** A call; {@code destroyed} are the objects whose wrapped keys it takes out of the file. */
-    Request(Work<T> work, Set<ObjectKey> destroyed) {
+    /** A call; {@code destroyed} is what it takes out of the file. */
+    Request(Work<T> work, Destroyed destroyed) {
         this.work = work;
         this.destroyed = destroyed;
     }
 
-    Set<ObjectKey> destroyed() {
+    Destroyed destroyed() {
         return destroyed;
     }
 

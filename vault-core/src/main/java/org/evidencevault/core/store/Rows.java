@@ -69,14 +69,28 @@ public final class Rows {
      * @param rootKey the id of the root key that wraps it
      * @param wrapped 72 bytes
      */
-    public record KekRow(Id caseId, int audience, long generation, String rootKey, byte[] wrapped) {}
+    public record KekRow(Id caseId, int audience, long generation, String rootKey, byte[] wrapped) {
+        /** The audience whose KEKs wrap custody events. A ledger is one vault's: one KEK of it in each generation. */
+        public static final int AUDIT = 3;
+    }
 
     /**
      * A custody event: sealed, small enough to live in the row.
      *
-     * @param sealed the sealed object, under the vault's audit KEK of {@code generation}
+     * @param sealed the sealed object
+     * @param generation of the {@linkplain KekRow#AUDIT audit} KEK that wraps its DEK
      * @param wrappedDek 72 bytes
      * @param entry the id of its log entry, assigned by {@link Ledger#append}
      */
-    public record EventRow(Id event, byte[] sealed, long generation, byte[] wrappedDek, long entry) {}
+    public record EventRow(Id event, byte[] sealed, long generation, byte[] wrappedDek, long entry) {
+        /** Whether the other row is of the same event, however its DEK is wrapped. */
+        public boolean sameEvent(EventRow other) {
+            return event.equals(other.event) && entry == other.entry && Arrays.equals(sealed, other.sealed);
+        }
+
+        /** Whether the other row is the same in every field. */
+        public boolean sameRow(EventRow other) {
+            return sameEvent(other) && generation == other.generation && Arrays.equals(wrappedDek, other.wrappedDek);
+        }
+    }
 }

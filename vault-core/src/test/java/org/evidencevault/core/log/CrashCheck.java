@@ -97,11 +97,15 @@ final class CrashCheck {
         assertEquals(deposited ? 1 : 0, ledger.events(-1, 9).size());
         List<Rows.NoteRow> notes = ledger.notes(CrashScenario.RECORD);
         assertEquals(deposited, !notes.isEmpty());
-        if (promises.contains("destroyed")) {
-            assertTrue(objects.get(0).sameRow(CrashScenario.PARTIAL));
-        }
+        boolean rewrapped = deposited && objects.get(0).sameRow(CrashScenario.REWRAPPED);
+        boolean erased = rewrapped || deposited && objects.get(0).sameRow(CrashScenario.PARTIAL);
+        assertTrue(erased || !promises.contains("destroyed"));
+        assertTrue(rewrapped || !promises.contains("rewrapped"));
+        assertEquals(rewrapped ? 1 : 0, ledger.eventsWrappedBy(2, 9).size());
+        long keks = ledger.keks().stream().filter(row -> row.generation() == 1).count();
+        assertTrue(keks == 2 || keks == 0 && (rewrapped || !deposited));
+        assertTrue(keks == 0 || !promises.contains("rotated"));
         boolean erasing = notes.size() == 2;
-        boolean erased = deposited && objects.get(0).sameRow(CrashScenario.PARTIAL);
         assertEquals(
                 erasing && !erased ? List.of(Hash.of(CrashScenario.ERASURE)) : List.of(),
                 ledger.unfinished().stream().map(Rows.NoteRow::digest).toList());
@@ -123,10 +127,18 @@ final class CrashCheck {
 
     /** A destroyed wrapped key is in no file. */
     private void keys() throws IOException {
-        if (!promises.contains("destroyed")) {
-            return;
+        if (promises.contains("destroyed")) {
+            requireInNoFile(CrashScenario.OBJECT.wrappedDek());
         }
-        String key = new String(CrashScenario.OBJECT.wrappedDek(), StandardCharsets.ISO_8859_1);
+        if (promises.contains("rotated")) {
+            requireInNoFile(CrashScenario.KEK.wrapped());
+            requireInNoFile(CrashScenario.AUDIT_KEK.wrapped());
+            requireInNoFile(CrashScenario.PARTIAL.wrappedDek());
+        }
+    }
+
+    private void requireInNoFile(byte[] wrapped) throws IOException {
+        String key = new String(wrapped, StandardCharsets.ISO_8859_1);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);

@@ -24,6 +24,9 @@ final class CrashScenario implements AutoCloseable {
     static final Id RECORD = new Samples(2).id();
     static final Rows.ObjectRow OBJECT = new Samples(3).object(RECORD, CASE);
     static final Rows.ObjectRow PARTIAL = new Samples(4).object(RECORD, CASE);
+    static final Rows.ObjectRow REWRAPPED = new Samples(10).rewrapped(PARTIAL);
+    static final Rows.KekRow KEK = new Samples(11).kek(CASE, 1, 1);
+    static final Rows.KekRow AUDIT_KEK = new Samples(12).auditKek(1);
     static final byte[] NOTE = new Samples(5).bytes(500);
     static final byte[] ERASURE = new Samples(6).bytes(300);
     static final byte[] BLOB = new Samples(7).bytes(100_000);
@@ -55,7 +58,7 @@ final class CrashScenario implements AutoCloseable {
         integrate(log);
         cosign(log);
         publish(log);
-        ledger.compact();
+        rotate();
     }
 
     Log openLog() {
@@ -91,6 +94,8 @@ final class CrashScenario implements AutoCloseable {
                 .add(new Rows.RecordRow(RECORD, CASE))
                 .add(RECORD, "record", 1, Hash.of(NOTE), NOTE, next(1).get(0))
                 .addEvent(new Samples(8).id(), new Samples(9).bytes(1096), 1, new byte[72], next(1).get(0))
+                .add(KEK)
+                .add(AUDIT_KEK)
                 .add(OBJECT));
         promises.accept("entries " + entries);
         promises.accept("deposit");
@@ -113,6 +118,19 @@ final class CrashScenario implements AutoCloseable {
         promises.accept("destroyed");
         blobs.delete(OBJECT.blob());
         promises.accept("blob deleted");
+    }
+
+    void rotate() {
+        Rows.EventRow event = ledger.events(-1, 1).get(0);
+        ledger.append(new Change()
+                .add(new Samples(13).kek(CASE, 1, 2))
+                .add(new Samples(14).auditKek(2))
+                .rewrap(PARTIAL, REWRAPPED)
+                .rewrap(event, new Samples(15).rewrapped(event, 2)));
+        promises.accept("rewrapped");
+        ledger.append(new Change().destroy(KEK).destroy(AUDIT_KEK));
+        promises.accept("rotated");
+        ledger.compact();
     }
 
     private List<byte[]> next(int count) {

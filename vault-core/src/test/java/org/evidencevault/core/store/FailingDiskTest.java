@@ -73,7 +73,10 @@ class FailingDiskTest {
         Rows.ObjectRow object = samples.object(samples.id(), caseId);
         Path file = folder.resolve("ledger");
         try (Ledger ledger = new FileLedger(file, disk)) {
-            ledger.append(new Change().add(new Rows.CaseRow(caseId)).add(object));
+            ledger.append(new Change()
+                    .add(new Rows.CaseRow(caseId))
+                    .add(samples.kek(caseId, 1, 1))
+                    .add(object));
             for (String step : List.of("create", "write", "sync", "rename")) {
                 disk.fail(step);
                 assertIo(() -> ledger.append(new Change().destroy(object).addEntries(samples.entries(1))));
@@ -94,7 +97,10 @@ class FailingDiskTest {
         Rows.ObjectRow object = samples.object(samples.id(), caseId);
         Path file = folder.resolve("ledger");
         try (Ledger ledger = new FileLedger(file, disk)) {
-            ledger.append(new Change().add(new Rows.CaseRow(caseId)).add(object));
+            ledger.append(new Change()
+                    .add(new Rows.CaseRow(caseId))
+                    .add(samples.kek(caseId, 1, 1))
+                    .add(object));
             Path sameFile = Files.createLink(folder.resolve("old"), file);
             byte[] before = Files.readAllBytes(sameFile);
             disk.fail("syncdir");

@@ -105,7 +105,12 @@ class FileLedgerTest extends LedgerContract {
         Id caseId = s.id();
         Rows.ObjectRow gone = s.object(s.id(), caseId);
         Rows.ObjectRow stays = s.object(s.id(), caseId);
-        ledger.append(new Change().add(new Rows.CaseRow(caseId)).add(gone).add(stays));
+        ledger.append(new Change()
+                .add(new Rows.CaseRow(caseId))
+                .add(s.kek(caseId, 1, 1))
+                .add(s.kek(caseId, 1, 2))
+                .add(gone)
+                .add(stays));
         Rows.ObjectRow after = s.rewrapped(stays);
         ledger.append(new Change().rewrap(stays, after));
         assertTrue(isInAFile(gone.wrappedDek()) && isInAFile(stays.wrappedDek()));
@@ -113,6 +118,45 @@ class FileLedgerTest extends LedgerContract {
         assertFalse(isInAFile(gone.wrappedDek()));
         assertFalse(isInAFile(stays.wrappedDek()));
         assertTrue(isInAFile(after.wrappedDek()));
+    }
+
+    @Test
+    void destroyedKeksAndReplacedKeysOfEventsLeaveTheFile() throws IOException {
+        Samples s = new Samples(4);
+        Rows.KekRow old = s.auditKek(1);
+        ledger.append(
+                new Change().add(old).add(s.auditKek(2)).addEvent(s.id(), s.bytes(1096), 1, s.bytes(72), s.bytes(77)));
+        Rows.EventRow before = ledger.events(-1, 1).get(0);
+        Rows.EventRow after = s.rewrapped(before, 2);
+        ledger.append(new Change().rewrap(before, after));
+        assertTrue(isInAFile(old.wrapped()) && isInAFile(before.wrappedDek()));
+        ledger.append(new Change().destroy(old));
+        long size = Files.size(file());
+        assertFalse(isInAFile(old.wrapped()) || isInAFile(before.wrappedDek()));
+        assertTrue(isInAFile(after.wrappedDek()));
+        ledger.compact();
+        assertEquals(size, Files.size(file()));
+    }
+
+    /** Moved and destroyed at once: the old key is in the file until it is compacted, and the other is not. */
+    @Test
+    void compactingForgetsWhatADestroyingChangeReplaced() throws IOException {
+        Samples s = new Samples(5);
+        Id caseId = s.id();
+        Rows.KekRow old = s.kek(caseId, 1, 1);
+        Rows.ObjectRow object = s.object(s.id(), caseId);
+        ledger.append(new Change()
+                .add(new Rows.CaseRow(caseId))
+                .add(old)
+                .add(s.kek(caseId, 1, 2))
+                .add(object));
+        ledger.append(new Change().rewrap(object, s.rewrapped(object)).destroy(old));
+        assertFalse(isInAFile(old.wrapped()));
+        ledger.compact();
+        assertFalse(isInAFile(object.wrappedDek()));
+        ledger.close();
+        ledger = open();
+        assertEquals(2, ledger.objects(object.subject()).get(0).generation());
     }
 
     private boolean isInAFile(byte[] bytes) throws IOException {
@@ -142,6 +186,7 @@ class FileLedgerTest extends LedgerContract {
                 .addEvent(s.id(), s.bytes(1096), 1, s.bytes(72), s.bytes(77))
                 .add(s.object(record, caseId))
                 .add(s.kek(caseId, 1, 1))
+                .add(s.auditKek(1))
                 .hold(record, true));
         ledger.append(new Change().addEntries(s.entries(5000)));
         assertTrue(ledger.advance(ledger.head(), new LogHead(4000, Hash.of(note)), ledger.pending(4000)));

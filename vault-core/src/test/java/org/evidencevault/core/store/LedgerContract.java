@@ -79,7 +79,8 @@ public abstract class LedgerContract {
                 .add(record, KIND, 1, Hash.of(note), note, s.bytes(77))
                 .addEvent(event, s.bytes(1096), 3, s.bytes(72), s.bytes(77))
                 .add(object)
-                .add(kek);
+                .add(kek)
+                .add(s.auditKek(3));
         List<Long> ids = ledger.append(change);
         assertEquals(2, ids.size());
         reopen();
@@ -116,7 +117,8 @@ public abstract class LedgerContract {
                 .add(new Rows.RecordRow(record, caseId))
                 .add(record, KIND, 1, Hash.of(note), note, s.bytes(77))
                 .add(object)
-                .add(kek));
+                .add(kek)
+                .add(s.auditKek(1)));
         List<Change> refused = List.of(
                 new Change().add(new Rows.CaseRow(caseId)),
                 new Change().add(new Rows.RecordRow(record, caseId)),
@@ -149,12 +151,12 @@ public abstract class LedgerContract {
         Samples s = new Samples(3);
         List<Id> cases = new ArrayList<>();
         List<Id> records = new ArrayList<>();
-        Change change = new Change();
+        Change change = new Change().add(s.auditKek(1));
         for (int i = 0; i < 25; i++) {
             cases.add(s.id());
             records.add(s.id());
             change.add(new Rows.CaseRow(cases.get(i)));
-            change.addEvent(s.id(), s.bytes(20), i, s.bytes(72), s.bytes(77));
+            change.addEvent(s.id(), s.bytes(20), 1, s.bytes(72), s.bytes(77));
         }
         records.forEach(record -> change.add(new Rows.RecordRow(record, cases.get(0))));
         List<Long> entries = ledger.append(change);
@@ -214,6 +216,204 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void rewrapsEventsAndFindsThemByGeneration() {
+        Samples s = new Samples(10);
+        Change change = new Change().add(s.auditKek(0)).add(s.auditKek(1));
+        for (int i = 0; i < 5; i++) {
+            change.addEvent(s.id(), s.bytes(100), 0, s.bytes(72), s.bytes(77));
+        }
+        ledger.append(change);
+        List<Rows.EventRow> before = ledger.eventsWrappedBy(0, 3);
+        assertEquals(3, before.size());
+        assertEquals(List.of(), ledger.eventsWrappedBy(1, 10));
+        Change moved = new Change();
+        List<Rows.EventRow> after = new ArrayList<>();
+        for (Rows.EventRow row : before) {
+            after.add(s.rewrapped(row, 1));
+            moved.rewrap(row, after.get(after.size() - 1));
+        }
+        ledger.append(moved);
+        assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(moved)));
+        reopen();
+        assertSameRows(after, ledger.eventsWrappedBy(1, 10));
+        assertSameRows(after, ledger.events(-1, 3));
+        assertEquals(2, ledger.eventsWrappedBy(0, 10).size());
+        ledger.compact();
+        reopen();
+        assertSameRows(after, ledger.events(-1, 3));
+        assertEquals(5, ledger.events(-1, 10).size());
+        assertEquals(5, ledger.pendingCount());
+    }
+
+    private static void assertSameRows(List<Rows.EventRow> expected, List<Rows.EventRow> actual) {
+        assertEquals(expected.size(), actual.size());
+        for (int i = 0; i < expected.size(); i++) {
+            assertTrue(expected.get(i).sameRow(actual.get(i)), "row " + i);
+        }
+    }
+
+    @Test
+    void aRewrapChangesNothingElse() {
+        Samples s = new Samples(11);
+        Rows.EventRow event = new Rows.EventRow(s.id(), s.bytes(100), 1, s.bytes(72), 7);
+        Rows.EventRow other = new Rows.EventRow(event.event(), s.bytes(100), 2, s.bytes(72), 7);
+        assertThrows(IllegalArgumentException.class, () -> new Change().rewrap(event, other));
+    }
+
+    @Test
+    void aKekIsDestroyedWhenItWrapsNothing() {
+        Samples s = new Samples(12);
+        Id caseId = s.id();
+        Rows.ObjectRow object = s.object(s.id(), caseId);
+        Rows.KekRow kek = s.kek(caseId, 1, 1);
+        Rows.KekRow audit = s.auditKek(1);
+        ledger.append(new Change()
+                .add(new Rows.CaseRow(caseId))
+                .add(kek)
+                .add(s.kek(caseId, 1, 2))
+                .add(audit)
+                .add(s.auditKek(2))
+                .add(object)
+                .addEvent(s.id(), s.bytes(100), 1, s.bytes(72), s.bytes(77)));
+        Rows.EventRow event = ledger.events(-1, 1).get(0);
+        refusedWithAll(
+                new Change().destroy(kek), new Change().destroy(audit), new Change().destroy(s.kek(caseId, 2, 1)));
+        Rows.ObjectRow after = s.rewrapped(object);
+        ledger.append(new Change().rewrap(object, after).rewrap(event, s.rewrapped(event, 2)));
+        refusedWithAll(
+                new Change().destroy(kek).destroy(kek),
+                new Change().destroy(kek).rewrap(kek),
+                new Change().destroy(kek).add(s.object(s.id(), caseId)),
+                new Change().destroy(kek).rewrap(after, object),
+                new Change().destroy(audit).addEvent(s.id(), s.bytes(9), 1, s.bytes(72), s.bytes(77)));
+        ledger.append(new Change().destroy(kek).destroy(audit).addEntries(s.entries(1)));
+        reopen();
+        assertEquals(Optional.empty(), ledger.kek(caseId, 1, 1));
+        assertEquals(2, ledger.keks().size());
+        assertEquals(2, ledger.newestKek(caseId, 1).orElseThrow().generation());
+        assertTrue(ledger.objects(object.subject()).get(0).sameRow(after));
+        assertEquals(1, ledger.eventsWrappedBy(2, 9).size());
+        assertEquals(2, ledger.pendingCount());
+        refusedWithAll(new Change().destroy(kek), new Change().destroy(audit));
+    }
+
+    /** What one change moves away does not hold up the same change. */
+    @Test
+    void aKekIsDestroyedTogetherWithWhatItWraps() {
+        Samples s = new Samples(13);
+        Id caseId = s.id();
+        Rows.ObjectRow moved = s.object(s.id(), caseId);
+        Rows.ObjectRow gone = s.object(s.id(), caseId);
+        Rows.KekRow kek = s.kek(caseId, 1, 1);
+        Rows.KekRow audit = s.auditKek(1);
+        ledger.append(new Change()
+                .add(new Rows.CaseRow(caseId))
+                .add(kek)
+                .add(audit)
+                .add(moved)
+                .add(gone)
+                .addEvent(s.id(), s.bytes(100), 1, s.bytes(72), s.bytes(77)));
+        Rows.EventRow event = ledger.events(-1, 1).get(0);
+        refusedWithAll(new Change().destroy(kek).destroy(gone));
+        ledger.append(new Change()
+                .add(s.kek(caseId, 1, 2))
+                .add(s.auditKek(2))
+                .rewrap(moved, s.rewrapped(moved))
+                .rewrap(event, s.rewrapped(event, 2))
+                .destroy(gone)
+                .destroy(kek)
+                .destroy(audit));
+        ledger.compact();
+        reopen();
+        assertEquals(2, ledger.keks().size());
+        assertEquals(List.of(), ledger.objects(gone.subject()));
+        assertEquals(2, ledger.objects(moved.subject()).get(0).generation());
+        assertEquals(2, ledger.events(-1, 9).get(0).generation());
+    }
+
+    @Test
+    void nothingIsWrappedByAKekThatIsNotThere() {
+        Samples s = new Samples(14);
+        Id caseId = s.id();
+        Rows.ObjectRow object = s.object(s.id(), caseId);
+        ledger.append(new Change()
+                .add(new Rows.CaseRow(caseId))
+                .add(s.kek(caseId, 1, 1))
+                .add(s.kek(caseId, 2, 2))
+                .add(s.kek(caseId, 3, 7))
+                .add(object)
+                .addEvent(s.id(), s.bytes(100), 7, s.bytes(72), s.bytes(77)));
+        Rows.EventRow event = ledger.events(-1, 1).get(0);
+        refusedWithAll(
+                new Change().add(s.object(s.id(), s.id())),
+                new Change().add(s.rewrapped(s.object(s.id(), caseId))),
+                new Change().rewrap(object, s.rewrapped(object)),
+                new Change().rewrap(event, s.rewrapped(event, 1)),
+                new Change().addEvent(s.id(), s.bytes(9), 1, s.bytes(72), s.bytes(77)),
+                new Change().addEvent(s.id(), s.bytes(9), 2, s.bytes(72), s.bytes(77)),
+                new Change().add(s.auditKek(7)));
+        assertEquals(1, ledger.pendingCount());
+    }
+
+    private void refusedWithAll(Change... changes) {
+        Id other = new Samples(99).id();
+        for (Change change : changes) {
+            assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(change.add(new Rows.CaseRow(other)))));
+        }
+        assertTrue(ledger.cases(Optional.empty(), 100).stream()
+                .noneMatch(row -> row.caseId().equals(other)));
+    }
+
+    /** Whoever still wraps with the old KEK while it is destroyed is refused, and nothing is left that nobody can open. */
+    @Test
+    void destroyingAKekLeavesNothingBehindIt() throws Exception {
+        Samples s = new Samples(15);
+        Rows.KekRow old = s.auditKek(1);
+        ledger.append(new Change().add(old).add(s.auditKek(2)));
+        ExecutorService pool = Executors.newFixedThreadPool(3);
+        List<Future<Integer>> writers = new ArrayList<>();
+        for (int writer = 0; writer < 2; writer++) {
+            Samples own = new Samples(200 + writer);
+            writers.add(pool.submit(() -> appendUntilRefused(own)));
+        }
+        int moved = 0;
+        boolean destroyed = false;
+        while (!destroyed) {
+            Change change = new Change().destroy(old);
+            List<Rows.EventRow> left = ledger.eventsWrappedBy(1, 1000);
+            left.forEach(row -> change.rewrap(row, s.rewrapped(row, 2)));
+            try {
+                ledger.append(change);
+                moved += left.size();
+                destroyed = true;
+            } catch (VaultException e) {
+                assertEquals(FailureKind.CONFLICT, e.kind());
+            }
+        }
+        int appended = 0;
+        for (Future<Integer> writer : writers) {
+            appended += writer.get();
+        }
+        pool.shutdown();
+        reopen();
+        assertEquals(appended, moved);
+        assertEquals(appended, ledger.eventsWrappedBy(2, 100_000).size());
+        assertEquals(List.of(), ledger.eventsWrappedBy(1, 1));
+    }
+
+    private int appendUntilRefused(Samples s) {
+        for (int done = 0; ; done++) {
+            Change change = new Change().addEvent(s.id(), s.bytes(50), 1, s.bytes(72), s.bytes(77));
+            try {
+                ledger.append(change);
+            } catch (VaultException e) {
+                assertEquals(FailureKind.CONFLICT, e.kind());
+                return done;
+            }
+        }
+    }
+
+    @Test
     void destroysAndReplaces() {
         Samples s = new Samples(5);
         Id caseId = s.id();
@@ -224,6 +424,7 @@ public abstract class LedgerContract {
         ledger.append(new Change()
                 .add(new Rows.CaseRow(caseId))
                 .add(new Rows.RecordRow(record, caseId))
+                .add(s.kek(caseId, 1, 1))
                 .add(gone)
                 .add(stays));
         Rows.ObjectRow instead = s.object(record, caseId);
@@ -241,6 +442,17 @@ public abstract class LedgerContract {
         ledger.append(new Change().destroy(instead));
         assertEquals(List.of(), ledger.objects(record));
         assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(new Change().destroy(instead))));
+    }
+
+    @Test
+    void aCopiedChangeGoesItsOwnWay() {
+        Samples s = new Samples(16);
+        Change first = new Change().add(new Rows.CaseRow(s.id())).add(s.auditKek(1));
+        Change second = new Change(first).addEvent(s.id(), s.bytes(9), 1, s.bytes(72), s.bytes(77));
+        assertEquals(List.of(), first.entries());
+        assertEquals(1, ledger.append(second).size());
+        assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(first)));
+        assertEquals(1, ledger.cases(Optional.empty(), 9).size());
     }
 
     @Test

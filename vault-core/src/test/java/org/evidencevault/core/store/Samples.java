@@ -51,6 +51,16 @@ public final class Samples {
                 bytes(72));
     }
 
+    /** The event under another generation. */
+    public Rows.EventRow rewrapped(Rows.EventRow row, long generation) {
+        return new Rows.EventRow(row.event(), row.sealed(), generation, bytes(72), row.entry());
+    }
+
+    /** The KEK that wraps the custody events of a generation. */
+    public Rows.KekRow auditKek(long generation) {
+        return kek(id(), Rows.KekRow.AUDIT, generation);
+    }
+
     public Rows.KekRow kek(Id caseId, int audience, long generation) {
         return new Rows.KekRow(caseId, audience, generation, "root-1", bytes(72));
     }
