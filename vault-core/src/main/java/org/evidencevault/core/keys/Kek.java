@@ -36,6 +36,11 @@ public final class Kek implements AutoCloseable {
         return Dek.owning(KeyWrap.unwrap(secret, wrapped, DekLabel.of(objectContext)));
     }
 
+    /** A second holder of the same key, closed on its own. */
+    public Kek copy() {
+        return new Kek(secret.copy());
+    }
+
     Secret secret() {
         return secret;
     }

@@ -51,6 +51,12 @@ public final class Rows {
                     && part == other.part;
         }
 
+        /** The same object, its DEK wrapped by the KEK of another generation. */
+        public ObjectRow rewrapped(long newGeneration, byte[] newWrappedDek) {
+            return new ObjectRow(
+                    type, subject, version, part, blob, sealedSize, caseId, audience, newGeneration, newWrappedDek);
+        }
+
         /** Whether the other row is the same in every field. */
         public boolean sameRow(ObjectRow other) {
             return sameObject(other)
@@ -86,6 +92,11 @@ public final class Rows {
         /** Whether the other row is of the same event, however its DEK is wrapped. */
         public boolean sameEvent(EventRow other) {
             return event.equals(other.event) && entry == other.entry && Arrays.equals(sealed, other.sealed);
+        }
+
+        /** The same event, its DEK wrapped by the KEK of another generation. */
+        public EventRow rewrapped(long newGeneration, byte[] newWrappedDek) {
+            return new EventRow(event, sealed, newGeneration, newWrappedDek, entry);
         }
 
         /** Whether the other row is the same in every field. */

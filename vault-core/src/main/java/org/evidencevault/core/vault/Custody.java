@@ -2,33 +2,22 @@ package org.evidencevault.core.vault;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
-import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
-import org.evidencevault.core.envelope.ObjectContext;
-import org.evidencevault.core.envelope.ObjectType;
-import org.evidencevault.core.envelope.SealedObject;
-import org.evidencevault.core.keys.Audience;
-import org.evidencevault.core.keys.Dek;
-import org.evidencevault.core.keys.Kek;
-import org.evidencevault.core.keys.WrappedKey;
 import org.evidencevault.core.record.CustodyEvent;
 import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.record.EventOutcome;
-import org.evidencevault.core.record.LogEntry;
 import org.evidencevault.core.record.Salt;
 import org.evidencevault.core.store.Change;
-import org.evidencevault.core.store.Rows;
 
 /**
- * Writes and reads custody events. Each is sealed under the vault's audit KEK and stored in one transaction with what it is about,
- * together with its log entry. Thread safe.
+ * Writes custody events. Each is sealed under the vault's audit KEK and stored in one transaction with what it is about, together
+ * with its log entry. Thread safe.
  *
  * <p>Events of one writer are numbered without gaps: the number of an event that could not be stored goes to the next one.
  */
@@ -62,14 +51,14 @@ final class Custody {
     }
 
     private final Context context;
-    private final KeyRing keys;
+    private final EventSealer sealer;
     private final Id writer;
     private final AtomicLong lastNumber = new AtomicLong();
     private final PriorityBlockingQueue<Long> givenBack = new PriorityBlockingQueue<>();
 
-    Custody(Context context, KeyRing keys) {
+    Custody(Context context, EventSealer sealer) {
         this.context = context;
-        this.keys = keys;
+        this.sealer = sealer;
         this.writer = Id.random(context.random());
     }
 
@@ -132,56 +121,45 @@ final class Custody {
         try {
             acts.forEach(what -> events.add(event(caller, what)));
         } catch (RuntimeException e) {
-            events.forEach(event -> givenBack.add(event.number()));
+            giveBack(events);
             throw e;
         }
         return append(new Change(), events);
     }
 
     private Committed append(Change change, List<CustodyEvent> events) {
-        try {
-            events.forEach(event -> add(change, event));
-        } catch (RuntimeException e) {
-            events.forEach(event -> givenBack.add(event.number()));
-            throw e;
-        }
         CustodyEvent last = events.get(events.size() - 1);
-        try {
-            return new Committed(last.id(), last.digest(), context.ledger().append(change));
-        } catch (VaultException e) {
-            // Only a conflict says for certain that nothing was stored. A number that may have been used is never used
-            // again.
-            if (e.kind() == FailureKind.CONFLICT) {
-                events.forEach(event -> givenBack.add(event.number()));
+        boolean again = false;
+        while (true) {
+            EventSealer.SealedEvents sealed = seal(change, events);
+            try {
+                return new Committed(last.id(), last.digest(), context.ledger().append(sealed.change()));
+            } catch (VaultException e) {
+                // Only a conflict says for certain that nothing was stored. A number that may have been used is never
+                // used again.
+                if (e.kind() != FailureKind.CONFLICT) {
+                    throw e;
+                }
+                if (again || !sealer.isGone(sealed.generation())) {
+                    giveBack(events);
+                    throw e;
+                }
             }
+            // The audit KEK was rotated while the events were sealed under it.
+            again = true;
+        }
+    }
+
+    private EventSealer.SealedEvents seal(Change change, List<CustodyEvent> events) {
+        try {
+            return sealer.seal(change, events);
+        } catch (RuntimeException e) {
+            giveBack(events);
             throw e;
         }
     }
 
-    private void add(Change change, CustodyEvent event) {
-        KeyRing.Current kek = keys.current(context.vault(), Audience.AUDIT);
-        ObjectContext object = object(event.id());
-        byte[] bytes = event.encode();
-        try (Dek dek = Dek.generate(context.random())) {
-            byte[] sealed = SealedObject.seal(dek, object, bytes, context.random());
-            byte[] wrapped = kek.kek().wrap(dek, object.bytes()).bytes();
-            byte[] entry = new LogEntry(context.vault(), Hash.of(bytes)).encode();
-            change.addEvent(event.id(), sealed, kek.generation(), wrapped, entry);
-        }
-    }
-
-    /** Opens a stored event: for auditors, whose own reading is an event before. */
-    CustodyEvent open(Committed because, Rows.EventRow row) {
-        Objects.requireNonNull(because, "no event, no plaintext");
-        Kek kek = keys.of(context.vault(), Audience.AUDIT, row.generation());
-        ObjectContext object = object(row.event());
-        String where = "event " + row.event();
-        try (Dek dek = kek.unwrap(WrappedKey.ofBytes(row.wrappedDek(), where), object.bytes())) {
-            return CustodyEvent.parse(SealedObject.openSmall(dek, object, row.sealed()), where);
-        }
-    }
-
-    private static ObjectContext object(Id event) {
-        return new ObjectContext(ObjectType.CUSTODY_EVENT, event, 0, 0);
+    private void giveBack(List<CustodyEvent> events) {
+        events.forEach(event -> givenBack.add(event.number()));
     }
 }

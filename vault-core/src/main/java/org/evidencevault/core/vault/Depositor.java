@@ -43,16 +43,16 @@ final class Depositor {
     }
 
     private Receipt store(
-            Caller caller, Id caseId, Id record, long version, Optional<Hash> previous, Draft draft, Change change) {
+            Caller caller, Id caseId, Id record, long version, Optional<Hash> previous, Draft draft, Change start) {
         // True now: nothing is stored. A crash while sealing leaves orphan blobs, swept at the next start.
         RecordSealer.SealedVersion sealed =
                 new RecordSealer(context, objects, caseId, record, version, draft).seal(previous);
         // True now: every blob is durable and nothing refers to them. The append makes the version exist.
-        return objects.appending(sealed.stored(), () -> {
-            change.expect(record, RecordNote.KIND, previous);
+        return objects.appending(sealed.stored(), rows -> {
+            Change change = new Change(start).expect(record, RecordNote.KIND, previous);
             Hash note = NoteWriter.add(change, sealed.note(), sealed.signed());
             int entry = change.entries().size() - 1;
-            sealed.stored().forEach(object -> change.add(object.row()));
+            rows.forEach(change::add);
             Committed committed = custody.append(
                     caller, Custody.What.allowed(EventAction.DEPOSIT).in(caseId).on(record, version), change);
             return new Receipt(record, version, note, committed.entries().get(entry), committed.event());

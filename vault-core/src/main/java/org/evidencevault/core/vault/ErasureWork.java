@@ -91,9 +91,18 @@ final class ErasureWork {
                 blobs.add(row.blob());
             }
         } else {
-            replaceSegments(version, erasure.note(), change, blobs, replacements);
+            try {
+                replaceSegments(version, erasure.note(), change, blobs, replacements);
+            } catch (RuntimeException e) {
+                objects.discard(replacements);
+                throw e;
+            }
         }
-        objects.appending(replacements, () -> context.ledger().append(change));
+        objects.appending(replacements, rows -> {
+            Change all = new Change(change);
+            rows.forEach(all::add);
+            return context.ledger().append(all);
+        });
         // True now: no key of what was erased exists. A crash here leaves blobs that nothing can open, for the sweep.
         blobs.forEach(context.blobs()::delete);
     }
@@ -140,7 +149,7 @@ final class ErasureWork {
                 SealedObjects.Stored replacement =
                         objects.seal(object, version.caseId(), audience, SegmentList.encode(left));
                 replacements.add(replacement);
-                change.destroy(row.get()).add(replacement.row());
+                change.destroy(row.get());
                 blobs.add(row.get().blob());
             }
         }

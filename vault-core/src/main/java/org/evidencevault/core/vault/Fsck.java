@@ -33,7 +33,7 @@ final class Fsck {
     private final Context context;
     private final KeyRing keys;
     private final SealedObjects objects;
-    private final Custody custody;
+    private final EventSealer sealer;
     private final Records records;
     private final Reader reader;
     private final Linker linker;
@@ -50,7 +50,7 @@ final class Fsck {
             Context context,
             KeyRing keys,
             SealedObjects objects,
-            Custody custody,
+            EventSealer sealer,
             Records records,
             Reader reader,
             Linker linker,
@@ -59,7 +59,7 @@ final class Fsck {
         this.context = context;
         this.keys = keys;
         this.objects = objects;
-        this.custody = custody;
+        this.sealer = sealer;
         this.records = records;
         this.reader = reader;
         this.linker = linker;
@@ -69,7 +69,8 @@ final class Fsck {
 
     List<Finding> run() {
         for (Rows.KekRow kek : context.ledger().keks()) {
-            attempt(() -> keys.of(kek.caseId(), Audience.of(kek.audience()), kek.generation()));
+            attempt(() -> keys.of(kek.caseId(), Audience.of(kek.audience()), kek.generation())
+                    .close());
         }
         context.ledger().notes(context.vault()).forEach(this::expectEntry);
         eachCase();
@@ -168,7 +169,7 @@ final class Fsck {
             page = context.ledger().events(after, PAGE);
             for (Rows.EventRow row : page) {
                 attempt(() -> {
-                    CustodyEvent event = custody.open(because, row);
+                    CustodyEvent event = sealer.open(because, row);
                     expect(row.entry(), new LogEntry(context.vault(), event.digest()), "event " + row.event());
                     numbers.computeIfAbsent(event.writer(), writer -> new ArrayList<>())
                             .add(event.number());

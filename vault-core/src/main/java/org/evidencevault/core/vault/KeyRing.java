@@ -1,7 +1,8 @@
 package org.evidencevault.core.vault;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
@@ -14,53 +15,105 @@ import org.evidencevault.core.store.Rows;
 /**
  * The KEKs in use. The label under which one is unwrapped is computed from the case and audience that the caller was authorised
  * for, never read from a row, so that a row moved elsewhere does not open. Thread safe.
+ *
+ * <p>A KEK that is handed out is the caller's own, to be closed by it: forgetting one here takes it from nobody who is using it.
  */
 final class KeyRing implements AutoCloseable {
-    private record Name(Id caseId, Audience audience, long generation) {}
+    private record Name(Id caseId, Audience audience, long generation) {
+        boolean isOlderThan(Name other) {
+            return caseId.equals(other.caseId) && audience == other.audience && generation < other.generation;
+        }
+    }
 
     /** A KEK and its generation. */
-    record Current(long generation, Kek kek) {}
+    record Current(long generation, Kek kek) implements AutoCloseable {
+        @Override
+        public void close() {
+            kek.close();
+        }
+    }
 
     private final Context context;
-    private final Map<Name, Kek> opened = new ConcurrentHashMap<>();
-    private volatile boolean closed;
+
+    /** Guarded by itself, like {@link #closed}. */
+    private final Map<Name, Kek> opened = new HashMap<>();
+
+    private boolean closed;
 
     KeyRing(Context context) {
         this.context = context;
     }
 
-    /** The newest KEK of a case and audience. */
+    /** The newest KEK of a case and audience, whoever made it. */
     Current current(Id caseId, Audience audience) {
         Rows.KekRow row = context.ledger().newestKek(caseId, audience.code()).orElseThrow(() -> missing(caseId));
-        return new Current(row.generation(), open(row, caseId, audience, row.generation()));
+        Name name = new Name(caseId, audience, row.generation());
+        return new Current(row.generation(), known(name).orElseGet(() -> open(name, row)));
     }
 
-    /** The KEK of one generation. */
+    /** The KEK of one generation; NOT_FOUND if there is none, or none any more. */
     Kek of(Id caseId, Audience audience, long generation) {
-        Kek known = opened.get(new Name(caseId, audience, generation));
-        if (known != null) {
-            return known;
-        }
-        Rows.KekRow row =
-                context.ledger().kek(caseId, audience.code(), generation).orElseThrow(() -> missing(caseId));
-        return open(row, caseId, audience, generation);
+        return find(caseId, audience, generation).orElseThrow(() -> missing(caseId));
     }
 
-    private Kek open(Rows.KekRow row, Id caseId, Audience audience, long generation) {
-        if (closed) {
-            throw new IllegalStateException("the vault was closed");
+    /** The KEK of one generation; empty where it was never made, or ended since. */
+    Optional<Kek> find(Id caseId, Audience audience, long generation) {
+        Name name = new Name(caseId, audience, generation);
+        return known(name)
+                .or(() -> context.ledger()
+                        .kek(caseId, audience.code(), generation)
+                        .map(row -> open(name, row)));
+    }
+
+    /** Whether a KEK that was there is there no more: what it wraps cannot be stored. */
+    boolean isGone(Id caseId, Audience audience, long generation) {
+        return context.ledger().kek(caseId, audience.code(), generation).isEmpty();
+    }
+
+    private Optional<Kek> known(Name name) {
+        synchronized (opened) {
+            requireOpen();
+            return Optional.ofNullable(opened.get(name)).map(Kek::copy);
         }
-        return opened.computeIfAbsent(
-                new Name(caseId, audience, generation),
-                name -> context.rootKeys()
-                        .unwrap(
-                                row.rootKey(),
-                                WrappedKey.ofBytes(row.wrapped(), "KEK of case " + caseId),
-                                label(caseId, audience, generation)));
+    }
+
+    private Kek open(Name name, Rows.KekRow row) {
+        Kek kek = context.rootKeys()
+                .unwrap(
+                        row.rootKey(),
+                        WrappedKey.ofBytes(row.wrapped(), "KEK of case " + name.caseId),
+                        label(name.caseId, name.audience, name.generation));
+        synchronized (opened) {
+            if (!closed && !opened.containsKey(name)) {
+                forgetOlderThan(name);
+                opened.put(name, kek.copy());
+            }
+        }
+        return kek;
+    }
+
+    /** Forgets the generations of a KEK below {@code generation}. */
+    void forget(Id caseId, Audience audience, long generation) {
+        synchronized (opened) {
+            forgetOlderThan(new Name(caseId, audience, generation));
+        }
+    }
+
+    private void forgetOlderThan(Name newer) {
+        opened.entrySet().removeIf(entry -> {
+            boolean older = entry.getKey().isOlderThan(newer);
+            if (older) {
+                entry.getValue().close();
+            }
+            return older;
+        });
     }
 
     /** Makes the KEK of a new generation, wrapped by the current root key, to be added to a change. */
     Rows.KekRow create(Id caseId, Audience audience, long generation) {
+        synchronized (opened) {
+            requireOpen();
+        }
         try (Kek kek = Kek.generate(context.random())) {
             WrappedKey wrapped = context.rootKeys().wrap(kek, label(caseId, audience, generation));
             return new Rows.KekRow(
@@ -86,14 +139,22 @@ final class KeyRing implements AutoCloseable {
         return new KekLabel(context.vault(), caseId, audience, generation);
     }
 
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the vault was closed");
+        }
+    }
+
     private static VaultException missing(Id caseId) {
         return new VaultException(FailureKind.NOT_FOUND, "case " + caseId, "has no key of this audience");
     }
 
     @Override
     public void close() {
-        closed = true;
-        opened.values().forEach(Kek::close);
-        opened.clear();
+        synchronized (opened) {
+            closed = true;
+            opened.values().forEach(Kek::close);
+            opened.clear();
+        }
     }
 }

@@ -42,8 +42,8 @@ final class Linker {
         LinkNote note = new LinkNote(from, fromVersion, source.digest(), link, true, opening.commitment());
         List<SealedObjects.Stored> stored =
                 List.of(objects.seal(object(link), source.caseId(), Audience.OPEN, opening.encode()));
-        return objects.appending(stored, () -> {
-            Change change = new Change().add(stored.get(0).row());
+        return objects.appending(stored, rows -> {
+            Change change = new Change().add(rows.get(0));
             NoteWriter.add(change, note, NoteWriter.sign(note, context.desk()));
             custody.append(caller, Reader.what(EventAction.LINK, source).detail("made"), change);
             return link;

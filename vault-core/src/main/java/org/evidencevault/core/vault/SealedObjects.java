@@ -4,17 +4,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.ByteSource;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.envelope.ObjectContext;
+import org.evidencevault.core.envelope.ObjectType;
 import org.evidencevault.core.envelope.OpenedObject;
 import org.evidencevault.core.envelope.Sealed;
 import org.evidencevault.core.envelope.SealedObject;
@@ -26,8 +28,11 @@ import org.evidencevault.core.store.Rows;
 
 /** Seals content into blobs and opens it again, each object under a key of its own. Thread safe. */
 final class SealedObjects {
-    /** A blob that is durable, and the row that is not yet: until the row is appended the blob is an orphan. */
-    record Stored(Rows.ObjectRow row, Hash contentHash) {}
+    /**
+     * A blob that is durable, and the row that is not yet: until the row is appended the blob is an orphan. Holds the DEK until then: the
+     * KEK that wraps it may be rotated meanwhile.
+     */
+    record Stored(ObjectContext object, Rows.ObjectRow row, Hash contentHash, Dek dek) {}
 
     private final Context context;
     private final KeyRing keys;
@@ -68,10 +73,10 @@ final class SealedObjects {
     }
 
     private Stored store(ObjectContext object, Id caseId, Audience audience, SealingFactory factory) {
-        KeyRing.Current kek = keys.current(caseId, audience);
         Id blob = Id.random(context.random());
+        Dek dek = Dek.generate(context.random());
         inFlight.add(blob);
-        try (Dek dek = Dek.generate(context.random())) {
+        try (KeyRing.Current kek = keys.current(caseId, audience)) {
             WrappedKey wrapped = kek.kek().wrap(dek, object.bytes());
             Sealing sealing = factory.with(dek);
             Sealed[] sealed = new Sealed[1];
@@ -87,9 +92,10 @@ final class SealedObjects {
                     audience.code(),
                     kek.generation(),
                     wrapped.bytes());
-            return new Stored(row, sealed[0].contentHash());
+            return new Stored(object, row, sealed[0].contentHash(), dek);
         } catch (RuntimeException e) {
             inFlight.remove(blob);
+            dek.close();
             throw e;
         }
     }
@@ -102,16 +108,19 @@ final class SealedObjects {
 
     /** The rows of these objects are in the ledger now, or it is unknown: then the sweep, which asks the ledger, decides. */
     void settled(Iterable<Stored> stored) {
-        stored.forEach(object -> inFlight.remove(object.row().blob()));
+        stored.forEach(object -> {
+            inFlight.remove(object.row().blob());
+            object.dek().close();
+        });
     }
 
     /**
-     * Appends rows of these objects with {@code append}. Only where the ledger said that it stored nothing are the blobs deleted: an
-     * answer that was lost may have been a yes.
+     * Appends the rows of these objects with {@code append}, which makes its change anew each time it is called. Only where the ledger
+     * said that it stored nothing are the blobs deleted: an answer that was lost may have been a yes.
      */
-    <T> T appending(Iterable<Stored> stored, Supplier<T> append) {
+    <T> T appending(List<Stored> stored, Function<List<Rows.ObjectRow>, T> append) {
         try {
-            T appended = append.get();
+            T appended = appendWithKeks(stored, append);
             settled(stored);
             return appended;
         } catch (VaultException e) {
@@ -127,6 +136,31 @@ final class SealedObjects {
         }
     }
 
+    /** Appends; once more if a KEK was rotated while objects were sealed under it. */
+    private <T> T appendWithKeks(List<Stored> stored, Function<List<Rows.ObjectRow>, T> append) {
+        try {
+            return append.apply(stored.stream().map(Stored::row).toList());
+        } catch (VaultException e) {
+            if (e.kind() != FailureKind.CONFLICT || stored.stream().noneMatch(this::isKekGone)) {
+                throw e;
+            }
+        }
+        return append.apply(stored.stream().map(this::wrappedAgain).toList());
+    }
+
+    private boolean isKekGone(Stored stored) {
+        Rows.ObjectRow row = stored.row();
+        return keys.isGone(row.caseId(), Audience.of(row.audience()), row.generation());
+    }
+
+    private Rows.ObjectRow wrappedAgain(Stored stored) {
+        Rows.ObjectRow row = stored.row();
+        try (KeyRing.Current newest = keys.current(row.caseId(), Audience.of(row.audience()))) {
+            WrappedKey wrapped = newest.kek().wrap(stored.dek(), stored.object().bytes());
+            return row.rewrapped(newest.generation(), wrapped.bytes());
+        }
+    }
+
     /** Whether a blob's row may still be on its way. */
     boolean isInFlight(Id blob) {
         return inFlight.contains(blob);
@@ -139,16 +173,31 @@ final class SealedObjects {
      */
     OpenedObject open(Committed because, ObjectContext object, Id caseId, Audience audience, Rows.ObjectRow row) {
         Objects.requireNonNull(because, "no event, no plaintext");
-        Kek kek = keys.of(caseId, audience, row.generation());
-        Optional<ByteSource> blob = context.blobs().open(row.blob());
-        if (blob.isEmpty()) {
-            throw new VaultException(FailureKind.NOT_FOUND, "blob " + row.blob(), "is not in the store");
+        Optional<Kek> kek = keys.find(caseId, audience, row.generation());
+        if (kek.isPresent()) {
+            return open(object, row, kek.get());
         }
-        try (Dek dek = kek.unwrap(WrappedKey.ofBytes(row.wrappedDek(), "blob " + row.blob()), object.bytes())) {
-            return SealedObject.open(dek, object, blob.get());
-        } catch (RuntimeException e) {
-            blob.get().close();
-            throw e;
+        // Rotated since the row was read: it is wrapped by a newer KEK now.
+        Rows.ObjectRow now = context.ledger().objects(object.subject()).stream()
+                .filter(row::sameObject)
+                .findFirst()
+                .orElse(row);
+        return open(object, now, keys.of(caseId, audience, now.generation()));
+    }
+
+    private OpenedObject open(ObjectContext object, Rows.ObjectRow row, Kek owned) {
+        try (Kek kek = owned;
+                Dek dek = kek.unwrap(WrappedKey.ofBytes(row.wrappedDek(), "blob " + row.blob()), object.bytes())) {
+            ByteSource blob = context.blobs()
+                    .open(row.blob())
+                    .orElseThrow(() ->
+                            new VaultException(FailureKind.NOT_FOUND, "blob " + row.blob(), "is not in the store"));
+            try {
+                return SealedObject.open(dek, object, blob);
+            } catch (RuntimeException e) {
+                blob.close();
+                throw e;
+            }
         }
     }
 
@@ -162,22 +211,11 @@ final class SealedObjects {
     }
 
     /** The same object with its DEK wrapped by the newest KEK; the blob is not touched and nothing is opened. */
-    Rows.ObjectRow rewrapped(ObjectContext object, Rows.ObjectRow row, KeyRing.Current newest) {
-        Audience audience = Audience.of(row.audience());
-        Kek old = keys.of(row.caseId(), audience, row.generation());
-        WrappedKey wrapped = WrappedKey.ofBytes(row.wrappedDek(), "blob " + row.blob());
-        try (Dek dek = old.unwrap(wrapped, object.bytes())) {
-            return new Rows.ObjectRow(
-                    row.type(),
-                    row.subject(),
-                    row.version(),
-                    row.part(),
-                    row.blob(),
-                    row.sealedSize(),
-                    row.caseId(),
-                    row.audience(),
-                    newest.generation(),
-                    newest.kek().wrap(dek, object.bytes()).bytes());
+    static Rows.ObjectRow rewrapped(Rows.ObjectRow row, Kek old, KeyRing.Current newest) {
+        byte[] object = new ObjectContext(ObjectType.of(row.type()), row.subject(), row.version(), row.part()).bytes();
+        try (Dek dek = old.unwrap(WrappedKey.ofBytes(row.wrappedDek(), "blob " + row.blob()), object)) {
+            return row.rewrapped(
+                    newest.generation(), newest.kek().wrap(dek, object).bytes());
         }
     }
 }

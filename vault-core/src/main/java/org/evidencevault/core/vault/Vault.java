@@ -36,6 +36,7 @@ public final class Vault implements AutoCloseable {
     private final Context context;
     private final KeyRing keys;
     private final SealedObjects objects;
+    private final EventSealer sealer;
     private final Custody custody;
     private final Charters charters;
     private final Records records;
@@ -52,7 +53,8 @@ public final class Vault implements AutoCloseable {
         this.context = context;
         keys = new KeyRing(context);
         objects = new SealedObjects(context, keys);
-        custody = new Custody(context, keys);
+        sealer = new EventSealer(context, keys);
+        custody = new Custody(context, sealer);
         charters = Charters.read(context.ledger(), context.vault());
         records = new Records(context.ledger(), charters);
         reader = new Reader(objects, custody, records);
@@ -61,7 +63,7 @@ public final class Vault implements AutoCloseable {
         releaser = new Releaser(context, custody, records);
         erasureWork = new ErasureWork(context, objects, custody, records, reader);
         eraser = new Eraser(context, custody, records, erasureWork);
-        rotation = new Rotation(context, keys, objects, custody);
+        rotation = new Rotation(context, keys, custody);
         exporter = new Exporter(context, custody, records, reader, releaser);
     }
 
@@ -255,13 +257,19 @@ public final class Vault implements AutoCloseable {
                 what,
                 because -> context.ledger().events(after, limit).stream()
                         .map(row -> new AuditedEvent(
-                                row.entry(), context.ledger().indexOf(row.entry()), custody.open(because, row)))
+                                row.entry(), context.ledger().indexOf(row.entry()), sealer.open(because, row)))
                         .toList());
     }
 
     // Keys.
 
-    /** Makes the next KEK generation of a case and audience and wraps every DEK with it; returns how many. */
+    /**
+     * Makes the next KEK generation of a case and audience, wraps with it every DEK of the older ones (for {@link Audience#AUDIT}, whose
+     * case is the vault: of every custody event), and destroys these. After a failure all stays readable; running it again goes on.
+     *
+     * @return how many DEKs
+     * @throws VaultException CANNOT_OPEN if some wrapped DEKs do not open: they keep their KEK, all others are under the new one
+     */
     public long rotateKek(Caller caller, Id caseId, Audience audience) {
         return rotation.rotateKek(caller, caseId, audience);
     }
@@ -303,7 +311,7 @@ public final class Vault implements AutoCloseable {
     public List<Finding> fsck(Caller caller, LongConsumer progress) {
         Committed because =
                 custody.append(caller, Custody.What.allowed(EventAction.AUDIT).detail("fsck"));
-        return new Fsck(context, keys, objects, custody, records, reader, linker, because, progress).run();
+        return new Fsck(context, keys, objects, sealer, records, reader, linker, because, progress).run();
     }
 
     /** Stores a stop event and forgets the keys. */

@@ -38,22 +38,12 @@ public final class Samples {
 
     /** The same object under the next generation. */
     public Rows.ObjectRow rewrapped(Rows.ObjectRow row) {
-        return new Rows.ObjectRow(
-                row.type(),
-                row.subject(),
-                row.version(),
-                row.part(),
-                row.blob(),
-                row.sealedSize(),
-                row.caseId(),
-                row.audience(),
-                row.generation() + 1,
-                bytes(72));
+        return row.rewrapped(row.generation() + 1, bytes(72));
     }
 
     /** The event under another generation. */
     public Rows.EventRow rewrapped(Rows.EventRow row, long generation) {
-        return new Rows.EventRow(row.event(), row.sealed(), generation, bytes(72), row.entry());
+        return row.rewrapped(generation, bytes(72));
     }
 
     /** The KEK that wraps the custody events of a generation. */

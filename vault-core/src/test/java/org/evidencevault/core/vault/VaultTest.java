@@ -331,7 +331,7 @@ class VaultTest {
         List<Id> blobs = test.blobs.list(Optional.empty(), 100);
 
         assertEquals(1, test.vault.rotateKek(LEAD, test.caseId, Audience.OPEN));
-        assertEquals(0, test.vault.rotateKek(LEAD, test.vault.charter().vault(), Audience.AUDIT));
+        assertTrue(test.vault.rotateKek(LEAD, test.vault.charter().vault(), Audience.AUDIT) > 0);
         test.keystore.addRootKey("root-2");
         test.restart();
         assertEquals(test.ledger.keks().size(), test.vault.rotateRoot(LEAD));
