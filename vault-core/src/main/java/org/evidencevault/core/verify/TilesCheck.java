@@ -108,7 +108,6 @@ final class TilesCheck {
                 graph.connect(head.checkpoint(), ours);
                 checks.passed(CheckId.TILES, head.name(), "is the beginning of the copied log");
             } else {
-                graph.refute(head.checkpoint(), ours);
                 forks.add(copy.head(), head, "the copied entries lead to another root");
             }
         } catch (VaultException e) {
