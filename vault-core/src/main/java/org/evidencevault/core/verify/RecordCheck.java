@@ -57,13 +57,17 @@ final class RecordCheck {
     }
 
     private static void inLog(VersionResult earlier, VersionResult later, HeadGraph graph, Checks checks) {
-        if (earlier.place.isEmpty() || later.place.isEmpty()) {
+        Optional<LogPlace> before = earlier.place.filter(LogPlace::proven);
+        Optional<LogPlace> after = later.place.filter(LogPlace::proven);
+        if (before.isEmpty() || after.isEmpty()) {
             checks.notChecked(
-                    CheckId.VERSIONS, later.subject(), "without both proofs, their order in the log is not known");
+                    CheckId.VERSIONS,
+                    later.subject(),
+                    "without both proofs holding, their order in the log is not known");
             return;
         }
-        LogPlace first = earlier.place.get();
-        LogPlace second = later.place.get();
+        LogPlace first = before.get();
+        LogPlace second = after.get();
         if (!graph.connected(first.head().checkpoint(), second.head().checkpoint())) {
             checks.notChecked(
                     CheckId.VERSIONS,

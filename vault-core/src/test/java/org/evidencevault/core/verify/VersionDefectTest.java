@@ -37,6 +37,20 @@ class VersionDefectTest extends VerifierTestBase {
                 SegmentView.State.OPENED,
                 report.versions().get(0).segments().get(0).state());
         assertFalse(report.versions().get(0).isVerified());
+        assertTrue(report.checks().stream()
+                .noneMatch(check -> check.id() == CheckId.COMMITMENTS && check.status() == Status.PASSED));
+    }
+
+    @Test
+    void aFileWhoseDescriptionDoesNotHoldIsNotJudged() {
+        TestRecord record = released(bundle, 2);
+        bundle.put(record.path(Part.SEGMENT, 2), new byte[60]).seal();
+        Check line = line(
+                assertFails(Verdict.MALFORMED, CheckId.COMMITMENTS, FailureKind.NON_CANONICAL, bundle),
+                CheckId.ATTACHMENT,
+                Status.NOT_CHECKED);
+        assertEquals(record.path(Part.ATTACHMENT, 2), line.subject());
+        assertEquals("the segment that describes it does not hold", line.sentence());
     }
 
     @Test
@@ -219,6 +233,26 @@ class VersionDefectTest extends VerifierTestBase {
     }
 
     @Test
+    void anErasureOfAllIsAnErasureOfEach() {
+        TestRecord record = TestRecord.first(log, "a").erase();
+        record.addTo(bundle, log.size());
+        Report report = verify(bundle.seal());
+        assertVerified(report);
+        VersionView version = report.versions().get(0);
+        assertEquals(
+                java.util.Collections.nCopies(6, SegmentView.State.ERASED),
+                version.segments().stream().map(SegmentView::state).toList());
+        assertEquals(Optional.empty(), version.erasure().orElseThrow().erased());
+        assertEquals(
+                "the desk logged the erasure of all segments, on the word of source, for safety",
+                report.checks().stream()
+                        .filter(check -> check.id() == CheckId.ERASURE)
+                        .reduce((one, other) -> other)
+                        .orElseThrow()
+                        .sentence());
+    }
+
+    @Test
     void anErasureBeyondTheNoteIsOutOfRange() {
         TestRecord record = TestRecord.first(log, "a").erase(6);
         record.addTo(bundle, log.size(), 0);
@@ -272,7 +306,72 @@ class VersionDefectTest extends VerifierTestBase {
         options = VerifyOptions.of(authors(" from=3 until=5"), log.policy());
         assertVerified(verify(bundle));
         options = VerifyOptions.of(authors(" from=3 until=4"), log.policy());
-        assertFails(Verdict.FALSE, CheckId.RELEASE, FailureKind.SIGNER_OUT_OF_RANGE, bundle);
+        Report report = assertFails(Verdict.FALSE, CheckId.RELEASE, FailureKind.SIGNER_OUT_OF_RANGE, bundle);
+        assertEquals(Optional.empty(), report.versions().get(0).release());
+    }
+
+    @Test
+    void whatNoAuthorSignedMarksNothingAsErased() {
+        TestRecord record = TestRecord.first(log, "a").erase(1, 4);
+        record.addTo(bundle, log.size(), 0);
+        bundle.seal();
+        options = VerifyOptions.of(authors(" until=1"), log.policy());
+        Report report = assertFails(Verdict.FALSE, CheckId.ERASURE, FailureKind.SIGNER_OUT_OF_RANGE, bundle);
+        VersionView version = report.versions().get(0);
+        assertEquals(SegmentView.State.WITHHELD, version.segments().get(1).state());
+        assertEquals(Optional.empty(), version.erasure());
+    }
+
+    @Test
+    void withoutAProofTheRangeOfAnAuthorKeyIsNotKnown() {
+        TestRecord record = released(bundle, 0);
+        bundle.files.remove(record.path(Part.RECORD_PROOF));
+        bundle.seal();
+        for (String range : List.of("", " from=1", " until=1")) {
+            options = VerifyOptions.of(authors(range), log.policy());
+            Report report = assertFails(Verdict.MALFORMED, CheckId.INCLUSION, FailureKind.MISSING_FILE, bundle);
+            assertEquals(
+                    "signed by an author key; whether good at its place in the log is not known",
+                    line(report, CheckId.NOTE, Status.NOT_CHECKED).sentence());
+        }
+        TestBundle stranger = new TestBundle();
+        TestRecord forged = new TestRecord(log, "a", null, Seeds.signer("desk.example/stranger"));
+        forged.addTo(stranger, log.size());
+        stranger.files.remove(forged.path(Part.RECORD_PROOF));
+        assertFails(Verdict.MALFORMED, CheckId.NOTE, FailureKind.UNKNOWN_SIGNER, stranger.seal());
+    }
+
+    @Test
+    void withoutBothProofsTheOrderOfVersionsIsNotKnown() {
+        TestRecord first = TestRecord.first(log, "a");
+        TestRecord second = first.next("a");
+        first.addTo(bundle, log.size());
+        second.addTo(bundle, log.size());
+        for (TestRecord each : List.of(first, second)) {
+            TestBundle spoilt = new TestBundle();
+            spoilt.files.putAll(bundle.files);
+            spoilt.files.remove(each.path(Part.RECORD_PROOF));
+            assertEquals(
+                    "without both proofs holding, their order in the log is not known",
+                    line(verify(spoilt.seal()), CheckId.VERSIONS, Status.NOT_CHECKED)
+                            .sentence());
+        }
+    }
+
+    @Test
+    void allegedPlacesDoNotOrderVersions() {
+        TestRecord first = TestRecord.first(log, "a");
+        TestRecord second = first.next("a");
+        first.addTo(bundle, log.size());
+        second.addTo(bundle, log.size());
+        TlogProof proof = log.proof(second.index, log.size());
+        bundle.put(
+                second.path(Part.RECORD_PROOF),
+                new TlogProof(Optional.empty(), 1, List.of(Seeds.hash("wrong")), proof.checkpoint()).encode());
+        Report report = assertFails(Verdict.FALSE, CheckId.INCLUSION, FailureKind.NOT_INCLUDED, bundle.seal());
+        assertEquals(
+                "without both proofs holding, their order in the log is not known",
+                line(report, CheckId.VERSIONS, Status.NOT_CHECKED).sentence());
     }
 
     @Test
