@@ -59,6 +59,8 @@ class BagDefectTest extends VerifierTestBase {
         bundle.put(record.path(Part.SEGMENT, 1), segment);
         Report report = assertFails(Verdict.FALSE, CheckId.BAG, FailureKind.DAMAGED, bundle);
         assertTrue(print(report).contains("COMMITMENT_MISMATCH"));
+        assertTrue(report.checks().stream()
+                .noneMatch(check -> check.id() == CheckId.BAG && check.status() == Status.PASSED));
     }
 
     @Test
@@ -132,6 +134,33 @@ class BagDefectTest extends VerifierTestBase {
             assertBag(Verdict.MALFORMED, FailureKind.MISSING_FILE);
             bundle.put(name, content);
         }
+    }
+
+    @Test
+    void aTagFileThatTheTagManifestDoesNotListIsNamed() {
+        bundle.put(BundleLayout.TAG_MANIFEST, new byte[0]);
+        Report report = assertFails(Verdict.MALFORMED, CheckId.BAG, FailureKind.UNEXPECTED_FILE, bundle);
+        assertEquals(
+                List.of(BundleLayout.BAG_INFO, BundleLayout.BAGIT, BundleLayout.MANIFEST),
+                report.checks().stream()
+                        .filter(check -> check.failure().isPresent())
+                        .map(Check::subject)
+                        .toList());
+    }
+
+    @Test
+    void aTagFileIsShort() {
+        replace(BundleLayout.BAG_INFO, "x".repeat(1025));
+        assertBag(Verdict.MALFORMED, FailureKind.LIMIT_EXCEEDED);
+        replace(BundleLayout.BAG_INFO, "x".repeat(1024));
+        assertBag(Verdict.MALFORMED, FailureKind.WRONG_LENGTH);
+    }
+
+    @Test
+    void aBundleWithoutTagFilesEndsInTheFolderOfAVersion() {
+        bundle.files.keySet().removeIf(name -> !name.startsWith(BundleLayout.PAYLOAD));
+        Report report = assertFails(Verdict.MALFORMED, CheckId.BAG, FailureKind.MISSING_FILE, bundle);
+        assertTrue(report.versions().get(0).isVerified());
     }
 
     @Test

@@ -13,7 +13,10 @@ import java.util.Optional;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.Seeds;
 import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.record.BundlePath.CheckpointFile;
+import org.evidencevault.core.record.BundlePath.ConsistencyFile;
 import org.evidencevault.core.record.BundlePath.CustodyFile;
+import org.evidencevault.core.record.BundlePath.TimestampFile;
 import org.evidencevault.core.record.CustodyEvent;
 import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.record.EventOutcome;
@@ -89,6 +92,7 @@ class CustodyTest extends VerifierTestBase {
             assertEquals(
                     "4 events: form, entry and place in the log",
                     line(report, CheckId.EVENT, Status.PASSED).sentence());
+            assertTrue(report.checks().stream().noneMatch(check -> check.id() == CheckId.INCLUSION));
             assertTrue(
                     line(report, CheckId.CUSTODY, Status.NOT_CHECKED).sentence().contains("was not checked"));
             assertEquals(
@@ -116,6 +120,28 @@ class CustodyTest extends VerifierTestBase {
         String sentence = line(report, CheckId.CUSTODY, Status.NOT_CHECKED).sentence();
         assertTrue(sentence.startsWith("entry 2 about the vault not in this export"), sentence);
         assertTrue(sentence.contains("missing of 1 of 2 writers"), sentence);
+    }
+
+    @Test
+    void whoeverGivesRootsWantsToKnowWhenEachEventWasLogged() {
+        makeEvents();
+        TestAuthority authority = new TestAuthority();
+        options = options.withTimestampRoots(authority.roots());
+        bundle.put(new CheckpointFile(5), log.signed(5).encode());
+        bundle.put(
+                new TimestampFile(5, "test"),
+                authority.stamp(log.head(5).encode(), Instant.parse("2020-06-01T00:00:00Z")));
+        bundle.put(
+                new ConsistencyFile(5, log.size()),
+                log.consistency(5, log.size()).encode());
+        bundle.seal();
+        Report report = assertFails(Verdict.UNSATISFIED, CheckId.TIMESTAMP, FailureKind.MATERIAL_ABSENT, bundle);
+        assertEquals(
+                List.of("event 5", "event 6"),
+                report.checks().stream()
+                        .filter(check -> check.failure().isPresent())
+                        .map(Check::subject)
+                        .toList());
     }
 
     @Test

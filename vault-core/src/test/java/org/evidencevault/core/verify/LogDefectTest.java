@@ -10,6 +10,7 @@ import org.evidencevault.core.Seeds;
 import org.evidencevault.core.record.BundlePath.CheckpointFile;
 import org.evidencevault.core.record.BundlePath.ConsistencyFile;
 import org.evidencevault.core.record.BundlePath.Part;
+import org.evidencevault.core.tlog.AddCheckpoint;
 import org.evidencevault.core.tlog.Checkpoint;
 import org.evidencevault.core.tlog.NoteSigners;
 import org.evidencevault.core.tlog.Policy;
@@ -181,8 +182,9 @@ class LogDefectTest extends VerifierTestBase {
         second.addTo(bundle, log.size());
         Report report = verify(bundle.seal());
         assertVerified(report);
-        assertTrue(
-                line(report, CheckId.CONSISTENCY, Status.NOT_CHECKED).sentence().contains("belong to one history"));
+        Check apart = line(report, CheckId.CONSISTENCY, Status.NOT_CHECKED);
+        assertEquals("checkpoint 1 of vault.example/log", apart.subject());
+        assertEquals("nothing here shows that it and checkpoint 2 belong to one history", apart.sentence());
         assertTrue(line(report, CheckId.VERSIONS, Status.NOT_CHECKED).sentence().startsWith("nothing connects"));
         bundle.put(new ConsistencyFile(1, 2), log.consistency(1, 2).encode());
         Report joined = verify(bundle.seal());
@@ -216,18 +218,29 @@ class LogDefectTest extends VerifierTestBase {
     }
 
     @Test
+    void aConsistencyProofToACheckpointThatTheLogDidNotSignProvesNothing() {
+        released(bundle, 0);
+        long small = log.size();
+        log.fill(2);
+        AddCheckpoint good = log.consistency(small, log.size());
+        SignedNote weak = log.sign(log.head(log.size()), log.witness);
+        bundle.put(new ConsistencyFile(small, log.size()), new AddCheckpoint(small, good.proof(), weak).encode());
+        Report report =
+                assertFails(Verdict.FALSE, CheckId.LOG_SIGNATURES, FailureKind.MISSING_SIGNATURE, bundle.seal());
+        assertEquals(
+                "the signatures of the checkpoint in it do not hold",
+                line(report, CheckId.CONSISTENCY, Status.NOT_CHECKED).sentence());
+    }
+
+    @Test
     void manyHeadsThatNobodySignedAreOnlyNamed() {
         released(bundle, 0);
         TestLog forger = new TestLog(TestLog.ORIGIN, "forger");
         forger.fill(300);
         for (int size = 1; size < 300; size++) {
             SignedNote note = forger.sign(forger.head(size), forger.logKey);
-            bundle.put(
-                    new ConsistencyFile(0, size),
-                    new org.evidencevault.core.tlog.AddCheckpoint(0, java.util.List.of(), note).encode());
-            bundle.put(
-                    new ConsistencyFile(size, 300),
-                    new org.evidencevault.core.tlog.AddCheckpoint(size, java.util.List.of(), note).encode());
+            bundle.put(new ConsistencyFile(0, size), new AddCheckpoint(0, java.util.List.of(), note).encode());
+            bundle.put(new ConsistencyFile(size, 300), new AddCheckpoint(size, java.util.List.of(), note).encode());
         }
         Report report = verify(bundle.seal());
         assertEquals(Verdict.MALFORMED, report.verdict());

@@ -195,6 +195,24 @@ class StateTest extends VerifierTestBase {
     }
 
     @Test
+    void theLargestCheckpointIsKeptWhereverItComesFrom() throws IOException {
+        options = options.withTiles(log.publish(temp.resolve("tiles"), 4));
+        bundle.put(new ConsistencyFile(4, size), log.consistency(4, size).encode());
+        assertFails(Verdict.UNSATISFIED, CheckId.TILES, FailureKind.MATERIAL_ABSENT, bundle.seal());
+        assertState(log.signed(size));
+    }
+
+    @Test
+    void historiesConnectOverSeveralProofs() throws IOException {
+        seen(log.signed(2));
+        bundle.put(new ConsistencyFile(2, 4), log.consistency(2, 4).encode());
+        bundle.put(new ConsistencyFile(4, 5), log.consistency(4, 5).encode());
+        bundle.put(new ConsistencyFile(5, size), log.consistency(5, size).encode());
+        assertVerified(verify(bundle.seal()));
+        assertState(log.signed(size));
+    }
+
+    @Test
     void aStateThatCannotBeWrittenIsAFailureOfWriting() {
         options = options.withState(temp.resolve("absent/state"));
         assertEquals(

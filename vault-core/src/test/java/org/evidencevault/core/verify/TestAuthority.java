@@ -70,6 +70,7 @@ final class TestAuthority {
     boolean grant = true;
     boolean canonical = true;
     boolean withCertificates = true;
+    boolean surplus;
 
     private static KeyPair keys() {
         try {
@@ -112,7 +113,8 @@ final class TestAuthority {
                     .setSignedAttributeGenerator(attributes(own, time))
                     .build(signerDigest, AUTHORITY.getPrivate(), own));
             if (withCertificates) {
-                generator.addCertificates(new CollectionStore<>(List.of(own, middle())));
+                generator.addCertificates(
+                        new CollectionStore<>(surplus ? List.of(own, middle(), stranger()) : List.of(own, middle())));
             }
             CMSSignedData token = generator.generate(
                     new CMSProcessableByteArray(PKCSObjectIdentifiers.id_ct_TSTInfo, content(text, time)), true);
@@ -152,6 +154,10 @@ final class TestAuthority {
 
     private static X509CertificateHolder middle() throws IOException, OperatorCreationException {
         return certificate("middle", MIDDLE, "root", ROOT, true, BEGIN, Instant.parse("2050-01-01T00:00:00Z"));
+    }
+
+    private static X509CertificateHolder stranger() throws IOException, OperatorCreationException {
+        return certificate("stranger", MIDDLE, "stranger", MIDDLE, true, BEGIN, Instant.parse("2050-01-01T00:00:00Z"));
     }
 
     private X509CertificateHolder own() throws IOException, OperatorCreationException {

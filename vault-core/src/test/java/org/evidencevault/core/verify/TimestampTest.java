@@ -202,10 +202,11 @@ class TimestampTest extends VerifierTestBase {
 
     @Test
     void aTimestampOverAnEarlierCheckpointDatesNothingLater() {
-        bundle.put(new CheckpointFile(2), log.signed(2).encode());
-        bundle.put(new TimestampFile(2, "test"), authority.stamp(log.head(2).encode(), THEN));
-        bundle.put(new ConsistencyFile(2, size), log.consistency(2, size).encode());
+        bundle.put(new CheckpointFile(3), log.signed(3).encode());
+        bundle.put(new TimestampFile(3, "test"), authority.stamp(log.head(3).encode(), THEN));
+        bundle.put(new ConsistencyFile(3, size), log.consistency(3, size).encode());
         Report report = verify(bundle.seal());
+        assertEquals(3, report.versions().get(0).logIndex().orElseThrow());
         assertEquals(Verdict.UNSATISFIED, report.verdict(), print(report));
         assertEquals(Optional.empty(), report.versions().get(0).notAfter());
     }
@@ -217,6 +218,16 @@ class TimestampTest extends VerifierTestBase {
         bundle.put(new TimestampFile(size, "test"), token());
         Report report = assertFails(Verdict.FALSE, CheckId.QUORUM, FailureKind.QUORUM_UNMET, bundle.seal());
         assertEquals(Optional.empty(), report.versions().get(0).notAfter());
+        String sentence = line(report, CheckId.TIMESTAMP, Status.PASSED).sentence();
+        assertTrue(sentence.contains(", which does not satisfy the policy and so dates nothing;"), sentence);
+    }
+
+    @Test
+    void certificatesBesideTheChainAreCounted() {
+        authority.surplus = true;
+        String sentence =
+                line(verify(stamped(token())), CheckId.TIMESTAMP, Status.PASSED).sentence();
+        assertTrue(sentence.endsWith("; 1 certificates in it are not of its chain"), sentence);
     }
 
     @Test
@@ -240,6 +251,12 @@ class TimestampTest extends VerifierTestBase {
     @Test
     void aFileOfRootsHasCertificates() {
         Failures.assertFails(FailureKind.EMPTY_POLICY, () -> TimestampRoots.parse(new byte[0], "roots"));
+        byte[] newlines = new byte[TimestampRoots.MAX_BYTES + 1];
+        java.util.Arrays.fill(newlines, (byte) '\n');
+        Failures.assertFails(FailureKind.LIMIT_EXCEEDED, () -> TimestampRoots.parse(newlines, "roots"));
+        Failures.assertFails(
+                FailureKind.UNKNOWN_SYNTAX,
+                () -> TimestampRoots.parse(java.util.Arrays.copyOf(newlines, TimestampRoots.MAX_BYTES), "roots"));
         Failures.assertFails(
                 FailureKind.UNKNOWN_SYNTAX,
                 () -> TimestampRoots.parse(

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.Failures;
 import org.evidencevault.core.VaultException;
+import org.evidencevault.core.record.BundlePath.Part;
 import org.evidencevault.core.record.SegmentKind;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +48,19 @@ class VerifierTest extends VerifierTestBase {
             segments.get(2).readFile(photo::write);
             assertArrayEquals(TestRecord.PHOTO, photo.toByteArray());
             assertThrows(IllegalStateException.class, () -> segments.get(4).content());
+            assertEquals(
+                    List.of(false, false, true, false, false, false),
+                    segments.stream().map(SegmentView::hasFile).toList());
+            assertThrows(IllegalStateException.class, () -> segments.get(0).readFile(photo::write));
+            assertEquals("segment 4 WITHHELD", segments.get(4).toString());
+            assertEquals(
+                    List.of(0, 1, 2, 3, 4, 5),
+                    segments.stream().map(SegmentView::index).toList());
+            assertEquals(Optional.of(TestRecord.DESK.key().toString()), version.author());
+            assertEquals(Optional.empty(), version.erasure());
+            assertEquals(1, version.version());
+            assertTrue(report.checks().containsAll(version.checks()));
+            assertEquals(9, version.checks().size());
         }
     }
 
@@ -109,10 +126,54 @@ class VerifierTest extends VerifierTestBase {
             Path file =
                     folder.resolve("data/records/" + report.versions().get(0).record() + "/1/segments/0001");
             java.nio.file.Files.write(file, other);
-            assertEquals(
-                    FailureKind.DAMAGED,
-                    assertThrows(VaultException.class, segment::content).kind());
+            Failures.assertFails(FailureKind.DAMAGED, segment::content);
         }
+    }
+
+    @Test
+    void aFileThatChangesAfterVerificationIsNotPassedOnAsGood() throws Exception {
+        TestRecord record = released(bundle, 2);
+        Path folder = bundle.seal().folder(temp.resolve("folder"));
+        try (Report report = new Verifier(options).verify(folder)) {
+            assertVerified(report);
+            SegmentView segment = report.versions().get(0).segments().get(2);
+            byte[] other = TestRecord.PHOTO.clone();
+            other[0] ^= 1;
+            java.nio.file.Files.write(folder.resolve(record.path(Part.ATTACHMENT, 2)), other);
+            Failures.assertFails(FailureKind.DAMAGED, () -> segment.readFile((bytes, offset, length) -> {}));
+        }
+    }
+
+    @Test
+    void aClosedReportReadsNothing() {
+        released(bundle, 1);
+        Report report = verify(bundle.seal());
+        SegmentView segment = report.versions().get(0).segments().get(1);
+        Failures.assertFails(FailureKind.IO, segment::content);
+    }
+
+    @Test
+    void versionsComeByNumberNotByName() {
+        TestRecord version = TestRecord.first(log, "a");
+        List<TestRecord> all = new ArrayList<>(List.of(version));
+        while (all.size() < 11) {
+            version = version.next("a");
+            all.add(version);
+        }
+        all.forEach(each -> each.addTo(bundle, log.size()));
+        Report report = verify(bundle.seal());
+        assertVerified(report);
+        assertEquals(
+                List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L),
+                report.versions().stream().map(VersionView::version).toList());
+        assertTrue(report.checks().stream()
+                .noneMatch(check -> check.id() == CheckId.VERSIONS && check.status() != Status.PASSED));
+    }
+
+    @Test
+    void namesOfChecksAreStable() {
+        assertEquals("bag", CheckId.BAG.text());
+        assertEquals("log-signatures", CheckId.LOG_SIGNATURES.text());
     }
 
     @Test
