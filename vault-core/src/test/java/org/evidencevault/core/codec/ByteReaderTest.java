@@ -67,6 +67,16 @@ final class ByteReaderTest {
     }
 
     @Test
+    void zeroIsANumberOfEveryWidth() {
+        ByteReader in = new ByteReader(new byte[15], "here");
+        assertEquals(0, in.u63());
+        assertEquals(0, in.u32());
+        assertEquals(0, in.u16());
+        assertEquals(0, in.u8());
+        in.end();
+    }
+
+    @Test
     void neverReadsPastTheEnd() {
         ByteReader in = new ByteReader(new byte[3], "here");
 
@@ -107,5 +117,6 @@ final class ByteReaderTest {
         assertThrows(IllegalArgumentException.class, () -> out.u32(-1));
         assertThrows(IllegalArgumentException.class, () -> out.u64(-1));
         assertEquals(0, out.size());
+        assertEquals(3, out.u8(1).u16(2).size());
     }
 }
