@@ -92,6 +92,20 @@ class ProofTest {
         }
     }
 
+    @Test
+    void aGoodPathShowsNoOtherRoot() {
+        Hash other = Merkle.leafHash(new byte[] {1});
+        for (int n = 2; n <= MAX; n++) {
+            for (int m = 1; m < n; m++) {
+                ConsistencyProof proof =
+                        new ConsistencyProof(m, n, PROOFS.get(n).get(m));
+                refuseConsistency(proof, other, ROOTS.get(n));
+                refuseConsistency(proof, ROOTS.get(m), other);
+                refuseConsistency(proof, ROOTS.get(m - 1), ROOTS.get(n));
+            }
+        }
+    }
+
     private static void refuseInclusion(InclusionProof proof, Hash leaf, Hash root) {
         assertFails(FailureKind.NOT_INCLUDED, () -> proof.verify(leaf, root, "proof"));
     }
@@ -205,6 +219,9 @@ class ProofTest {
         assertThrows(IllegalArgumentException.class, () -> proofs.inclusion(5));
         assertThrows(IllegalArgumentException.class, () -> proofs.inclusion(-1));
         assertThrows(IllegalArgumentException.class, () -> proofs.consistency(6));
+        assertThrows(IllegalArgumentException.class, () -> proofs.root(6));
+        assertThrows(IllegalArgumentException.class, () -> proofs.root(-1));
+        assertEquals(Merkle.EMPTY_ROOT, Trees.log(0).proofs().root());
         assertThrows(IllegalArgumentException.class, () -> new InclusionProof(-1, 1, List.of()));
         assertThrows(IllegalArgumentException.class, () -> new ConsistencyProof(1, -1, List.of()));
         assertFails(FailureKind.OUT_OF_RANGE, () -> new InclusionProof(0, 0, List.of()).rootFrom(leaf(0)));
