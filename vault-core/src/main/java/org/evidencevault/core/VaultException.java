@@ -1,6 +1,10 @@
 package org.evidencevault.core;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,8 +39,31 @@ public final class VaultException extends RuntimeException {
 
     /** A failure of reading or writing {@code where}; keeps the operating system's reason. */
     public static VaultException io(String where, IOException cause) {
-        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new VaultException(FailureKind.IO, where, reason, cause);
+        return new VaultException(FailureKind.IO, where, reason(where, cause), cause);
+    }
+
+    /** The message of a failing file system is often the file's name alone; {@code where} has named it already. */
+    private static String reason(String where, IOException cause) {
+        if (!(cause instanceof FileSystemException)) {
+            return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        }
+        FileSystemException failure = (FileSystemException) cause;
+        String file = failure.getFile();
+        return (file == null || file.equals(where) ? "" : file + ": ") + reason(failure);
+    }
+
+    private static String reason(FileSystemException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "no such file";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "exists already";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String reason = failure.getReason();
+        return reason == null ? failure.getClass().getSimpleName() : reason;
     }
 
     /** The same failure, placed inside {@code outer}: "bundle.zip: record.note line 3: ...". */

@@ -4,6 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -49,5 +54,18 @@ final class VaultExceptionTest {
                 "journal: IOException",
                 VaultException.io("journal", new IOException()).getMessage());
         assertSame(cause, failure.within("outer").getCause());
+    }
+
+    @Test
+    void ioSaysWhatHappenedToWhichFile() {
+        assertEquals("a: no such file", io("a", new NoSuchFileException("a")));
+        assertEquals("b: d/a: permission denied", io("b", new AccessDeniedException("d/a")));
+        assertEquals("a: exists already", io("a", new FileAlreadyExistsException("a", null, "reason")));
+        assertEquals("a: Not a directory", io("a", new FileSystemException("a", null, "Not a directory")));
+        assertEquals("a: DirectoryNotEmptyException", io("a", new DirectoryNotEmptyException("a")));
+    }
+
+    private static String io(String where, IOException cause) {
+        return VaultException.io(where, cause).getMessage();
     }
 }
