@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.evidencevault.cli.ui.CommonOptions;
 import org.evidencevault.cli.ui.ExitCode;
@@ -48,6 +49,26 @@ final class CommandTree {
             return configured(new CommandLine(spec(terminal, name)), terminal);
         }
         return branch(terminal, name, args, 0);
+    }
+
+    /** Whether {@code args} begin with words that name a command, or with none. */
+    boolean knows(String... args) {
+        CommandTree at = this;
+        for (String arg : args) {
+            if (at.below.isEmpty()) {
+                return true;
+            }
+            if (!arg.startsWith("-")) {
+                Optional<CommandTree> next = at.below.stream()
+                        .filter(child -> child.name.equals(arg))
+                        .findFirst();
+                if (next.isEmpty()) {
+                    return false;
+                }
+                at = next.get();
+            }
+        }
+        return true;
     }
 
     private CommandLine branch(Terminal terminal, String path, String[] args, int from) {

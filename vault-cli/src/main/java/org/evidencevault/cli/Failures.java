@@ -1,6 +1,7 @@
 package org.evidencevault.cli;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.evidencevault.cli.ui.CommandFailure;
 import org.evidencevault.cli.ui.CommonOptions;
 import org.evidencevault.cli.ui.ErrorReport;
@@ -15,6 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns every exception into two lines and an exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final Pattern NO_NUMBER = Pattern.compile("is not an? (int|long)$");
+
     private final Terminal terminal;
 
     Failures(Terminal terminal) {
@@ -27,8 +30,20 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             return ErrorReport.of(terminal, failure, CommonOptions.debug(args));
         }
         String command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
+        return ErrorReport.print(terminal, ExitCode.USAGE, what(e), hint(e, command));
+    }
+
+    private static String what(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            // The first is what is wrong; those after it may be right.
+            String first = unmatched.getUnmatched().get(0);
+            boolean group = !e.getCommandLine().getSubcommands().isEmpty();
+            return (first.startsWith("-") ? "no option " : group ? "no command " : "one argument too many: ") + "\""
+                    + first + "\"";
+        }
         String what = String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage");
-        return ErrorReport.print(terminal, ExitCode.USAGE, lowerFirst(what), hint(e, command));
+        return lowerFirst(NO_NUMBER.matcher(what).replaceFirst("is no number"));
     }
 
     private static String hint(ParameterException e, String command) {

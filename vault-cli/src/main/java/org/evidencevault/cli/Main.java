@@ -1,6 +1,8 @@
 package org.evidencevault.cli;
 
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.evidencevault.cli.ui.CommonOptions;
 import org.evidencevault.cli.ui.ErrorReport;
 import org.evidencevault.cli.ui.ExitCode;
@@ -10,6 +12,8 @@ import picocli.CommandLine;
 
 /** Entry point of {@code evault}; the only class that ends the process. */
 public final class Main {
+    private static final Set<String> HELP = Set.of("-h", "--help");
+
     private Main() {}
 
     /** Runs the command line and exits with its code. */
@@ -43,7 +47,11 @@ public final class Main {
                         "set a UTF-8 locale first, for instance LC_ALL=C.UTF-8");
             }
         }
-        return Commands.TREE.branch(terminal, args).execute(args);
+        // Help on a command that is not there is a mistake, not the help on another.
+        String[] words = Commands.TREE.knows(args)
+                ? args
+                : Stream.of(args).filter(arg -> !HELP.contains(arg)).toArray(String[]::new);
+        return Commands.TREE.branch(terminal, words).execute(words);
     }
 
     /** {@code evault help verify} is {@code evault verify --help}. */

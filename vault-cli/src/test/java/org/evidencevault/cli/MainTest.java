@@ -111,6 +111,39 @@ class MainTest {
     }
 
     @Test
+    void helpOnNothingIsUsage() {
+        for (String[] args : List.of(
+                new String[] {"help", "verfiy"}, new String[] {"verfiy", "-h"}, new String[] {"key", "shwo", "--help"
+                })) {
+            Ran ran = Cli.run(args).exits(2);
+            assertTrue(ran.err().contains("no command \"") && ran.out().isEmpty(), ran.err());
+        }
+        Cli.run("--help", "verify").exits(0);
+    }
+
+    @Test
+    void oneMistakeIsNamed() {
+        assertTrue(
+                Cli.run("key", "show", "--colour", "red").err().startsWith("evault: error: no option \"--colour\"\n"));
+        assertTrue(Cli.run("key", "show", "a", "b").err().startsWith("evault: error: one argument too many: \"b\"\n"));
+        assertTrue(
+                Cli.run("key", "passphrase", "k", "--passphrase-fd", "x").err().contains("'x' is no number\n"));
+    }
+
+    @Test
+    void whatIsNotThereIsSaidTheSameEverywhere() {
+        for (String[] args : List.of(
+                new String[] {"inspect", "nosuch"},
+                new String[] {"key", "show", "nosuch"},
+                new String[] {"key", "passphrase", "nosuch"},
+                new String[] {"demo", "--input", "nosuch"},
+                new String[] {"verify", "x", "--author-keys", "nosuch", "--policy", "p"},
+                new String[] {"log", "check", "x", "--policy", "nosuch"})) {
+            assertTrue(Cli.run(args).exits(4).err().startsWith("evault: error: nosuch: no such file\n"), args[0]);
+        }
+    }
+
+    @Test
     void versionIsOneLine() {
         assertTrue(Cli.run("--version").exits(0).out().matches("evault [^\n]+\n"));
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.evidencevault.cli.ui.Escape;
 import org.evidencevault.cli.ui.ExitCode;
+import org.evidencevault.cli.ui.InputFile;
 import org.evidencevault.cli.ui.PassphraseOptions;
 import org.evidencevault.cli.ui.Passphrases;
 import org.evidencevault.cli.ui.Terminal;
@@ -46,6 +47,7 @@ public final class KeyPassphrase implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        InputFile.requireThere(file);
         Passphrases.Source newSource = newFile == null
                 ? Passphrases.Source.KEYBOARD
                 : new Passphrases.Source(Optional.of(newFile), Optional.empty());

@@ -3,6 +3,7 @@ package org.evidencevault.cli.key;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.evidencevault.cli.ui.ExitCode;
+import org.evidencevault.cli.ui.InputFile;
 import org.evidencevault.cli.ui.Terminal;
 import org.evidencevault.core.keys.Keystore;
 import org.evidencevault.core.tlog.VerifierKey;
@@ -27,6 +28,7 @@ public final class KeyShow implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        InputFile.requireThere(file);
         for (VerifierKey key : Keystore.publicKeys(file)) {
             terminal.print(key.encode());
         }

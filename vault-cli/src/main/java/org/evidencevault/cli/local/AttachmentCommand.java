@@ -3,6 +3,7 @@ package org.evidencevault.cli.local;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.evidencevault.cli.ui.CommandFailure;
 import org.evidencevault.cli.ui.Escape;
 import org.evidencevault.cli.ui.ExitCode;
 import org.evidencevault.cli.ui.OutputFile;
@@ -49,7 +50,11 @@ public final class AttachmentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OutputFile.requireAbsent(output);
+        if (segment < 0) {
+            throw CommandFailure.usage(
+                    "SEGMENT " + segment + " is no segment", "evault local read shows which are files");
+        }
+        OutputFile.requireCreatable(output);
         local.open(terminal, vault -> {
             Id record = which.record(vault);
             long version = which.version(vault, record);

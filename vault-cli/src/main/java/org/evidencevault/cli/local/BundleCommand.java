@@ -87,7 +87,7 @@ public final class BundleCommand implements Callable<Integer> {
         if (where.isGiven() && !records.isEmpty()) {
             throw CommandFailure.usage("--case and RECORD exclude each other", "name the case or the records");
         }
-        OutputFile.requireAbsent(output);
+        OutputFile.requireCreatable(output);
         local.open(terminal, vault -> {
             if (vault.ledger().pendingCount() > STARTED) {
                 vault.sequence();

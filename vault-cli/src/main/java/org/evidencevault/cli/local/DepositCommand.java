@@ -96,7 +96,7 @@ public final class DepositCommand implements Callable<Integer> {
             throw CommandFailure.usage("--record and --case exclude each other", "a record stays in its case");
         }
         if (receipt != null) {
-            OutputFile.requireAbsent(receipt);
+            OutputFile.requireCreatable(receipt);
         }
         if (files.contains(Path.of(STDIN))) {
             local.requireOtherInput();

@@ -44,6 +44,7 @@ final class Drafts {
     }
 
     private static FileContent content(Terminal terminal, Path file) {
+        InputFile.requireThere(file);
         try {
             long size = Files.size(file);
             return new FileContent(

@@ -5,9 +5,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.evidencevault.cli.ui.CommandFailure;
 import org.evidencevault.cli.ui.PassphraseOptions;
 import org.evidencevault.cli.ui.Passphrases;
 import org.evidencevault.cli.ui.Terminal;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Utf8;
 import org.evidencevault.core.keys.Keystore;
 import org.evidencevault.core.log.Log;
 import org.evidencevault.core.vault.Caller;
@@ -17,6 +22,9 @@ import picocli.CommandLine.Option;
 
 /** What every command on an existing vault takes: which vault, its passphrase, who acts and why. */
 final class LocalOptions {
+    private static final Pattern ACTOR = Pattern.compile("[A-Za-z0-9-]{1,64}");
+    private static final int MAX_PURPOSE = 200;
+
     /** What a command does with an open vault. */
     interface Work<T> {
         T with(LocalVault vault);
@@ -40,7 +48,14 @@ final class LocalOptions {
     @Mixin
     private PassphraseOptions passphrase = new PassphraseOptions();
 
+    /** Refuses early what no event can hold. */
     Caller caller() {
+        if (!ACTOR.matcher(actor).matches()) {
+            throw CommandFailure.usage("--actor is not [A-Za-z0-9-]{1,64}", "for instance --actor desk-2");
+        }
+        if (purpose != null && (purpose.isEmpty() || Utf8.bytes(purpose).length > MAX_PURPOSE)) {
+            throw CommandFailure.usage("--purpose has 1 to " + MAX_PURPOSE + " bytes", "say it shorter");
+        }
         return new Caller(actor, Optional.ofNullable(purpose));
     }
 
@@ -59,6 +74,11 @@ final class LocalOptions {
         LocalVault opened = unlock(terminal, (vault, word) -> LocalVault.open(vault, word, prepare));
         try (LocalVault local = opened) {
             return work.with(local);
+        } catch (VaultException e) {
+            if (e.kind() == FailureKind.REFUSED && purpose == null) {
+                throw CommandFailure.of(e, "say why: --purpose \"checking a quote\"");
+            }
+            throw e;
         }
     }
 
@@ -73,6 +93,7 @@ final class LocalOptions {
     private <T> T unlock(Terminal terminal, BiFunction<VaultFolder, char[], T> opening) {
         VaultFolder vault = new VaultFolder(folder);
         vault.identity();
+        caller();
         char[] word = new Passphrases(terminal, passphrase.source())
                 .existing(vault.keystore().toString());
         try {

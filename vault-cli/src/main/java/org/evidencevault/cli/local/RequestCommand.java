@@ -53,7 +53,7 @@ public final class RequestCommand implements Callable<Integer> {
         if (from < 0) {
             throw CommandFailure.usage("--from " + from + " is no size", "sizes count from 0");
         }
-        OutputFile.requireAbsent(output);
+        OutputFile.requireCreatable(output);
         local.openLog(terminal, log -> {
             byte[] request = log.consistency(from, log.signedHead()).encode();
             OutputFile.create(output, out -> out.write(request));

@@ -18,7 +18,7 @@ final class Hints {
                     LIMIT_EXCEEDED ->
                 "the input is not what its format says; get it again, or correct it if it is yours";
             case WEAK_KEY -> "ask the key's owner for the right key over a channel that you trust";
-            case EMPTY_POLICY -> "a policy names a log, and a file of author keys at least one key";
+            case EMPTY_POLICY -> "a policy names a log; files of author keys and of time-stamp roots at least one";
             case UNSAFE_PATH, UNEXPECTED_FILE, MISSING_FILE, COMPRESSED ->
                 "ask for the bundle again; do not repair it by hand";
             case DAMAGED -> "the copy was damaged on its way; ask for it again";

@@ -2,9 +2,7 @@ package org.evidencevault.cli.ui;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
@@ -26,13 +24,16 @@ public final class InputFile {
         }
     }
 
-    /** Names the file once, whatever the system says. */
+    /** A failure of reading {@code file}. */
     public static VaultException io(Path file, IOException e) {
-        String reason = e instanceof NoSuchFileException
-                ? "no such file"
-                : e instanceof AccessDeniedException ? "may not be read" : null;
-        return reason == null
-                ? VaultException.io(file.toString(), e)
-                : new VaultException(FailureKind.IO, file.toString(), reason);
+        return VaultException.io(file.toString(), e);
+    }
+
+    /** Refuses early, before somebody is asked for the passphrase of a file that is not there. */
+    public static void requireThere(Path file) {
+        if (!Files.isRegularFile(file)) {
+            String what = Files.exists(file) ? "is no file" : "no such file";
+            throw new VaultException(FailureKind.IO, file.toString(), what);
+        }
     }
 }

@@ -29,7 +29,7 @@ public final class OutputFile {
 
     /** Writes a file that must not exist yet. */
     public static void create(Path target, Content content) {
-        requireAbsent(target);
+        requireCreatable(target);
         write(target, false, content);
     }
 
@@ -38,7 +38,13 @@ public final class OutputFile {
         write(target, true, content);
     }
 
-    /** Refuses early, before work is done whose result could not be written. */
+    /** Refuses early, before work is done whose result could not be written: what is there, a folder that is not. */
+    public static void requireCreatable(Path target) {
+        requirePlace(target);
+        requireAbsent(target);
+    }
+
+    /** Refuses what is there. */
     public static void requireAbsent(Path target) {
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new CommandFailure(
@@ -46,11 +52,28 @@ public final class OutputFile {
         }
     }
 
-    private static void write(Path target, boolean replace, Content content) {
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder == null || Files.isDirectory(target)) {
+    /** Refuses early: a folder in the place of the file, and a folder that is not there. */
+    public static void requirePlace(Path target) {
+        Path folder = folder(target);
+        if (Files.isDirectory(target)) {
             throw CommandFailure.usage(target + " is a folder", "name a file");
         }
+        if (!Files.isDirectory(folder)) {
+            throw new CommandFailure(ExitCode.IO, folder + " is no folder that exists", "make that folder first");
+        }
+    }
+
+    private static Path folder(Path target) {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw CommandFailure.usage(target + " is a folder", "name a file");
+        }
+        return folder;
+    }
+
+    private static void write(Path target, boolean replace, Content content) {
+        requirePlace(target);
+        Path folder = folder(target);
         Path draft = null;
         try {
             draft = draft(folder, replace);

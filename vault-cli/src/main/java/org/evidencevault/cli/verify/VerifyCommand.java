@@ -93,6 +93,9 @@ public final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         new Formats().require(format, "--format");
+        if (output != null) {
+            OutputFile.requirePlace(output);
+        }
         Verifier verifier = new Verifier(options());
         try (Report report = verify(verifier)) {
             write(report);

@@ -84,7 +84,7 @@ public final class WitnessCosign implements Callable<Integer> {
     public Integer call() {
         WitnessFolder witness = new WitnessFolder(folder).requireThere();
         if (output != null) {
-            OutputFile.requireAbsent(output);
+            OutputFile.requireCreatable(output);
         }
         AddCheckpoint asked = Requests.read(
                 InputFile.read(request, MAX_REQUEST),

@@ -93,7 +93,7 @@ class KeyTest {
         Cli.withPerson(List.of("typed by a person", "typed by a perso"), "key", "generate", keystore, "root=r")
                 .exits(2);
         assertFalse(Files.exists(Path.of(keystore)));
-        Cli.run("key", "show", keystore).exits(1);
+        Cli.run("key", "show", keystore).exits(4);
         assertTrue(Cli.run("key", "show", word).exits(3).err().contains("word line 1"));
     }
 }

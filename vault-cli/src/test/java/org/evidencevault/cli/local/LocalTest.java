@@ -84,6 +84,22 @@ class LocalTest {
     }
 
     @Test
+    void onlyFilesAreAttachedAndTaken() throws IOException {
+        Path text = Files.writeString(vault.path("t"), TEXT);
+        vault.local("deposit", "--kind", "article", "--attach", folder.toString(), text.toString())
+                .exits(4);
+        String record = vault.deposit("article", TEXT);
+        Path out = vault.path("out");
+        for (String segment : List.of("--", "99", "-1")) {
+            int code = vault.local("attachment", "--purpose", "x", "-o", out.toString(), record, segment)
+                    .code();
+            assertEquals(segment.equals("99") ? 1 : 2, code);
+        }
+        assertFalse(Files.exists(out));
+        assertEquals(List.of(record), vault.records());
+    }
+
+    @Test
     void theOriginalIsKeptAsItWas() throws IOException {
         String text = "\ufeffcafe\u0301\r\n";
         String record = vault.deposit("article", text);
@@ -160,13 +176,16 @@ class LocalTest {
         assertTrue(Cli.run("inspect", receipt.toString()).exits(0).out().contains("a tlog-proof"));
         vault.local("deposit", "--kind", "article", "--receipt", receipt.toString(), file.toString())
                 .exits(1);
+        Path nowhere = vault.path("nowhere").resolve("receipt");
+        vault.local("deposit", "--kind", "article", "--receipt", nowhere.toString(), file.toString())
+                .exits(4);
         assertEquals(1, vault.records().size());
     }
 
     @Test
     void readingNeedsAPurposeAndIsAnEvent() throws IOException {
         String record = vault.deposit("article", TEXT);
-        vault.local("read", record).exits(1);
+        assertTrue(vault.local("read", record).exits(1).err().contains("hint: say why: --purpose"));
         read(record, "--actor", "lead-1");
         vault.local("events").exits(1);
         String events = vault.local("events", "--purpose", "review").exits(0).out();
@@ -175,7 +194,10 @@ class LocalTest {
                 .exits(0)
                 .out();
         assertTrue(json.contains("\"actor\": \"lead-1\""), json);
-        vault.local("read", record, "--purpose", "x", "--actor", "two words").exits(3);
+        long before = Files.size(vault.vault().resolve("ledger"));
+        vault.local("read", record, "--purpose", "x", "--actor", "two words").exits(2);
+        vault.local("read", record, "--purpose", "x".repeat(201)).exits(2);
+        assertEquals(before, Files.size(vault.vault().resolve("ledger")), "not even opened");
     }
 
     @Test
