@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.evidencevault.core.FailureKind;
@@ -106,7 +107,7 @@ class StoredZipDefectTest {
     void manyNamesOfAnyLengthAreKept() {
         StoredZipNames names = new StoredZipNames();
         List<String> all = IntStream.range(0, 300)
-                .mapToObj(number -> String.format("%03d", number) + "x".repeat(number % 230))
+                .mapToObj(number -> String.format(Locale.ROOT, "%03d", number) + "x".repeat(number % 230))
                 .toList();
         all.forEach(name -> names.add(name, "test"));
         names.seal("test");

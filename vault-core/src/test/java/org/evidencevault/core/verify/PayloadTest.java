@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.Failures;
@@ -146,7 +147,7 @@ class PayloadTest {
     @Test
     void progressIsToldNowAndThenAndAtTheEnd() {
         for (int file = 0; file < 1200; file++) {
-            files.add(String.format("%04d", file), "x");
+            files.add(String.format(Locale.ROOT, "%04d", file), "x");
         }
         Payload payload = payload();
         for (int file = 0; file < 1200; file++) {
