@@ -24,6 +24,8 @@ import org.evidencevault.core.store.Rows;
 
 /** Carries out erasures that were decided. Repeating it does no harm. */
 final class ErasureWork {
+    private static final int ATTEMPTS = 10;
+
     private final Context context;
     private final SealedObjects objects;
     private final Custody custody;
@@ -47,32 +49,47 @@ final class ErasureWork {
     Map<Hash, VaultException> complete() {
         Map<Hash, VaultException> failures = new HashMap<>();
         for (Rows.NoteRow row : context.ledger().unfinished()) {
-            for (Records.Version version : records.versions(row.subject())) {
-                records.erasures(version).stream()
-                        .filter(stored -> stored.row().digest().equals(row.digest()))
-                        .forEach(stored ->
-                                attempt(version, stored).ifPresent(failure -> failures.put(row.digest(), failure)));
-            }
+            attempt(row).ifPresent(failure -> failures.put(row.digest(), failure));
         }
         return failures;
     }
 
-    private Optional<VaultException> attempt(Records.Version version, Records.Stored<ErasureNote> erasure) {
+    private Optional<VaultException> attempt(Rows.NoteRow row) {
+        Custody.What what = Custody.What.allowed(EventAction.ERASE);
         try {
-            carryOut(version, erasure);
+            for (Records.Version version : records.versions(row.subject())) {
+                for (Records.Stored<ErasureNote> erasure : records.erasures(version)) {
+                    if (erasure.row().digest().equals(row.digest())) {
+                        what = Reader.what(EventAction.ERASE, version);
+                        carryOutAmongOthers(version, erasure);
+                    }
+                }
+            }
             return Optional.empty();
         } catch (VaultException e) {
-            if (e.kind() == FailureKind.CONFLICT) {
-                // Another thread carried it out at the same time; if it did not, the note is still unfinished.
-                return Optional.empty();
-            }
-            custody.append(
-                    Caller.SYSTEM,
-                    Reader.what(EventAction.ERASE, version)
-                            .ended(EventOutcome.FAILED)
-                            .detail("carry-out"));
+            // Where the note itself is what fails, the event does not repeat what it says.
+            custody.append(Caller.SYSTEM, what.ended(EventOutcome.FAILED).detail("carry-out"));
             return Optional.of(e);
         }
+    }
+
+    /** What others erase or rotate at the same time changes the objects: then begin again from what is there. */
+    private void carryOutAmongOthers(Records.Version version, Records.Stored<ErasureNote> erasure) {
+        for (int attempt = 1; isUnfinished(erasure); attempt++) {
+            try {
+                carryOut(version, erasure);
+                return;
+            } catch (VaultException e) {
+                if (e.kind() != FailureKind.CONFLICT || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private boolean isUnfinished(Records.Stored<ErasureNote> erasure) {
+        return context.ledger().unfinished().stream()
+                .anyMatch(row -> row.digest().equals(erasure.row().digest()));
     }
 
     private void carryOut(Records.Version version, Records.Stored<ErasureNote> erasure) {

@@ -147,16 +147,17 @@ final class Records {
                 String where = "note " + row.digest().hex();
                 SignedNote signed = SignedNote.parse(row.bytes(), NoteText.MAX_NOTE, where);
                 charters.requireDesk(signed, row.entry(), where);
-                T note = type.cast(NoteText.parse(signed.text(), where));
+                NoteText note = NoteText.parse(signed.text(), where);
                 requireAbout(subject, row, note, where);
-                found.add(new Stored<>(row, note));
+                found.add(new Stored<>(row, type.cast(note)));
             }
         }
         return found;
     }
 
     private static void requireAbout(Id subject, Rows.NoteRow row, NoteText note, String where) {
-        if (!note.subject().equals(subject) || !Hash.of(row.bytes()).equals(row.digest())) {
+        boolean kind = note.kind().equals(row.kind());
+        if (!kind || !note.subject().equals(subject) || !Hash.of(row.bytes()).equals(row.digest())) {
             throw new VaultException(FailureKind.DAMAGED, where, "does not belong where it is stored");
         }
     }
