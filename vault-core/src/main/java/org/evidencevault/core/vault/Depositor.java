@@ -44,7 +44,7 @@ final class Depositor {
 
     private Receipt store(
             Caller caller, Id caseId, Id record, long version, Optional<Hash> previous, Draft draft, Change start) {
-        // True now: nothing is stored. A crash while sealing leaves orphan blobs, swept at the next start.
+        // True now: nothing is stored. A crash while sealing leaves orphan blobs, for the sweep.
         RecordSealer.SealedVersion sealed =
                 new RecordSealer(context, objects, caseId, record, version, draft).seal(previous);
         // True now: every blob is durable and nothing refers to them. The append makes the version exist.

@@ -200,8 +200,7 @@ final class Fsck {
             for (Id blob : page) {
                 if (!objects.isInFlight(blob) && !context.ledger().isReferenced(blob)) {
                     findings.add(new Finding(
-                            FailureKind.UNEXPECTED_FILE,
-                            "blob " + blob + " belongs to nothing; the next start removes it"));
+                            FailureKind.UNEXPECTED_FILE, "blob " + blob + " belongs to nothing; a sweep removes it"));
                 }
             }
             after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1));

@@ -13,6 +13,7 @@ import org.evidencevault.core.log.LogConfig;
 import org.evidencevault.core.record.Charter;
 import org.evidencevault.core.record.Salt;
 import org.evidencevault.core.store.BlobStore;
+import org.evidencevault.core.store.Change;
 import org.evidencevault.core.store.FileBlobStore;
 import org.evidencevault.core.store.FileLedger;
 import org.evidencevault.core.store.FileTileStore;
@@ -30,6 +31,9 @@ final class TestVault implements AutoCloseable {
 
     private static final char[] PASSPHRASE = "correct horse battery".toCharArray();
     private static final String ORIGIN = "vault.example/log";
+    private static final String SECOND_CHARTER = "second-charter";
+    private static final String FIRST_DESK = "vault.example/desk";
+    private static final String SECOND_DESK = "vault.example/desk-2";
 
     final Path folder;
     final SecureRandom random = new SecureRandom();
@@ -76,7 +80,7 @@ final class TestVault implements AutoCloseable {
         created.keystore.addRootKey("root-1");
         VerifierKey governance1 = created.keystore.addSigningKey(SignatureType.ED25519, "vault.example/governance-1");
         VerifierKey governance2 = created.keystore.addSigningKey(SignatureType.ED25519, "vault.example/governance-2");
-        VerifierKey desk = created.keystore.addSigningKey(SignatureType.ED25519, "vault.example/desk");
+        VerifierKey desk = created.keystore.addSigningKey(SignatureType.ED25519, FIRST_DESK);
         created.keystore.addSigningKey(SignatureType.ED25519, ORIGIN);
         created.keystore.addSigningKey(SignatureType.COSIGNATURE_ML_DSA_44, ORIGIN);
         Id vaultId = Id.random(created.random);
@@ -128,7 +132,7 @@ final class TestVault implements AutoCloseable {
         context = new Context(
                 vaultId,
                 keystore.rootKeys(),
-                signer(key("vault.example/desk", SignatureType.ED25519)),
+                desk(Files.exists(folder.resolve(SECOND_CHARTER)) ? SECOND_DESK : FIRST_DESK),
                 ledger,
                 blobs,
                 tiles,
@@ -148,6 +152,38 @@ final class TestVault implements AutoCloseable {
         return keystore.signer(key, Clock.systemUTC());
     }
 
+    /** Makes the governance keys sign a charter that lists another desk key, with which the vault is opened from now on. */
+    void replaceDesk() throws Exception {
+        Charter first = vault.charter();
+        VerifierKey desk = keystore.addSigningKey(SignatureType.ED25519, SECOND_DESK);
+        Charter second = new Charter(
+                first.vault(),
+                first.origin(),
+                first.threshold(),
+                first.governance(),
+                List.of(desk),
+                Salt.random(random));
+        Change change = new Change();
+        NoteWriter.add(
+                change,
+                second,
+                SignedNote.sign(
+                        second.text(),
+                        first.governance().stream().map(this::signer).toList()));
+        ledger.append(change);
+        Files.createFile(folder.resolve(SECOND_CHARTER));
+        restart();
+    }
+
+    /** The first desk key, whether or not it is retired. */
+    NoteSigner firstDesk() {
+        return desk(FIRST_DESK);
+    }
+
+    private NoteSigner desk(String name) {
+        return signer(key(name, SignatureType.ED25519));
+    }
+
     /** Puts everything that waits into the log. */
     void sequence() {
         while (ledger.pendingCount() > 0) {
@@ -156,7 +192,7 @@ final class TestVault implements AutoCloseable {
     }
 
     String authorKeys() {
-        return key("vault.example/desk", SignatureType.ED25519).encode() + "\n";
+        return key(FIRST_DESK, SignatureType.ED25519).encode() + "\n";
     }
 
     String logPolicy() {
