@@ -2,23 +2,37 @@ package org.evidencevault.core.vault;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.log.Log;
 import org.evidencevault.core.record.Charter;
+import org.evidencevault.core.record.LogEntry;
 import org.evidencevault.core.record.NoteText;
 import org.evidencevault.core.store.Ledger;
 import org.evidencevault.core.store.Rows;
+import org.evidencevault.core.tlog.Checkpoint;
+import org.evidencevault.core.tlog.InclusionProof;
+import org.evidencevault.core.tlog.Merkle;
 import org.evidencevault.core.tlog.NoteSignature;
 import org.evidencevault.core.tlog.NoteVerifier;
 import org.evidencevault.core.tlog.SignedNote;
+import org.evidencevault.core.tlog.TlogProof;
 import org.evidencevault.core.tlog.VerifierKey;
 
 /** The vault's charters, each signed by the keys of the one before, and the desk keys that they name. Immutable. */
 final class Charters {
-    /** A charter and the id of its log entry: what comes after it was made under it. */
-    private record Stored(Charter charter, long entry) {}
+    /** A charter, the digest of its note and the id of its log entry: what comes after it was made under it. */
+    private record Stored(Charter charter, Hash digest, long entry) {
+        void requireIncluded(TlogProof proof, Checkpoint head) {
+            Hash leaf = Merkle.leafHash(new LogEntry(charter.vault(), digest).encode());
+            new InclusionProof(proof.index(), head.size(), proof.path())
+                    .verify(leaf, head.root(), "charter at entry " + proof.index());
+        }
+    }
 
     private final List<Stored> charters;
 
@@ -42,8 +56,34 @@ final class Charters {
             throw new VaultException(FailureKind.NOT_FOUND, "vault " + vault, "has no charter");
         }
         return new Charters(IntStream.range(0, rows.size())
-                .mapToObj(i -> new Stored(charters.get(i), rows.get(i).entry()))
+                .mapToObj(i -> new Stored(
+                        charters.get(i),
+                        Hash.of(rows.get(i).bytes()),
+                        rows.get(i).entry()))
                 .toList());
+    }
+
+    /**
+     * Requires each charter to be the one that the log holds: the first as its entry 0, the others where the ledger says. One that still
+     * waits for the log is let pass: it is signed by the governance keys of the one before. A charter that the ledger left out is
+     * not missed here: that takes a look at every entry.
+     *
+     * @throws VaultException NOT_INCLUDED if the log holds something else there
+     */
+    void requireLogged(Ledger ledger, Log log) {
+        SignedNote signed = log.signedHead();
+        Checkpoint head = Checkpoint.parse(signed, "checkpoint");
+        for (Stored stored : charters) {
+            boolean first = stored == charters.get(0);
+            OptionalLong index = ledger.indexOf(stored.entry);
+            boolean logged = index.isPresent() && index.getAsLong() < head.size();
+            if (first && head.size() > 0 && !(logged && index.getAsLong() == 0)) {
+                throw new VaultException(FailureKind.NOT_INCLUDED, "charter", "is not entry 0 of the log");
+            }
+            if (logged) {
+                stored.requireIncluded(log.prove(index.getAsLong(), signed), head);
+            }
+        }
     }
 
     Charter current() {

@@ -89,11 +89,12 @@ public final class Vault implements AutoCloseable {
     }
 
     /**
-     * Opens a vault: verifies its charters, requires its desk key to be in the newest, stores a start event, and completes erasures that
+     * Opens a vault: verifies its charters, against the log too, requires its desk key to be in the newest, stores a start event, and completes erasures that
      * were decided.
      */
     public static Vault open(Context context) {
         Vault vault = new Vault(context);
+        vault.charters.requireLogged(context.ledger(), context.log());
         Charter charter = vault.charters.current();
         if (!charter.desk().contains(context.desk().key())) {
             throw new VaultException(

@@ -32,6 +32,8 @@ final class TestVault implements AutoCloseable {
     private static final char[] PASSPHRASE = "correct horse battery".toCharArray();
     private static final String ORIGIN = "vault.example/log";
     private static final String SECOND_CHARTER = "second-charter";
+    private static final String GOVERNANCE_1 = "vault.example/governance-1";
+    private static final String GOVERNANCE_2 = "vault.example/governance-2";
     private static final String FIRST_DESK = "vault.example/desk";
     private static final String SECOND_DESK = "vault.example/desk-2";
 
@@ -78,19 +80,15 @@ final class TestVault implements AutoCloseable {
         created.keystore =
                 Keystore.create(folder.resolve("keystore"), PASSPHRASE, new Argon2Cost(64, 1, 1), created.random);
         created.keystore.addRootKey("root-1");
-        VerifierKey governance1 = created.keystore.addSigningKey(SignatureType.ED25519, "vault.example/governance-1");
-        VerifierKey governance2 = created.keystore.addSigningKey(SignatureType.ED25519, "vault.example/governance-2");
+        created.keystore.addSigningKey(SignatureType.ED25519, GOVERNANCE_1);
+        created.keystore.addSigningKey(SignatureType.ED25519, GOVERNANCE_2);
         VerifierKey desk = created.keystore.addSigningKey(SignatureType.ED25519, FIRST_DESK);
         created.keystore.addSigningKey(SignatureType.ED25519, ORIGIN);
         created.keystore.addSigningKey(SignatureType.COSIGNATURE_ML_DSA_44, ORIGIN);
         Id vaultId = Id.random(created.random);
         Files.writeString(folder.resolve("id"), vaultId.toString());
         created.openStores(vaultId);
-        Charter charter = new Charter(
-                vaultId, ORIGIN, 2, List.of(governance1, governance2), List.of(desk), Salt.random(created.random));
-        Vault.create(
-                created.context,
-                SignedNote.sign(charter.text(), List.of(created.signer(governance1), created.signer(governance2))));
+        Vault.create(created.context, created.charter(vaultId, List.of(desk)));
         created.vault = Vault.open(created.context);
         created.caseId = created.vault.openCase(LEAD);
         Files.writeString(folder.resolve("case"), created.caseId.toString());
@@ -154,25 +152,26 @@ final class TestVault implements AutoCloseable {
 
     /** Makes the governance keys sign a charter that lists another desk key, with which the vault is opened from now on. */
     void replaceDesk() throws Exception {
-        Charter first = vault.charter();
-        VerifierKey desk = keystore.addSigningKey(SignatureType.ED25519, SECOND_DESK);
-        Charter second = new Charter(
-                first.vault(),
-                first.origin(),
-                first.threshold(),
-                first.governance(),
-                List.of(desk),
-                Salt.random(random));
         Change change = new Change();
-        NoteWriter.add(
-                change,
-                second,
-                SignedNote.sign(
-                        second.text(),
-                        first.governance().stream().map(this::signer).toList()));
+        SignedNote second = successor(List.of(keystore.addSigningKey(SignatureType.ED25519, SECOND_DESK)));
+        NoteWriter.add(change, Charter.parse(second.text(), "test"), second);
         ledger.append(change);
         Files.createFile(folder.resolve(SECOND_CHARTER));
         restart();
+    }
+
+    /** A charter that follows the one in force, signed by its governance keys. */
+    SignedNote successor(List<VerifierKey> desk) {
+        return charter(context.vault(), desk);
+    }
+
+    /** A charter of any vault, of this vault's governance keys. */
+    SignedNote charter(Id vaultId, List<VerifierKey> desk) {
+        List<VerifierKey> governance =
+                List.of(key(GOVERNANCE_1, SignatureType.ED25519), key(GOVERNANCE_2, SignatureType.ED25519));
+        Charter charter = new Charter(vaultId, ORIGIN, 2, governance, desk, Salt.random(random));
+        return SignedNote.sign(
+                charter.text(), governance.stream().map(this::signer).toList());
     }
 
     /** The first desk key, whether or not it is retired. */
