@@ -21,13 +21,21 @@ import org.evidencevault.core.store.Change;
 final class Linker {
     private final Context context;
     private final SealedObjects objects;
+    private final ObjectOpener opener;
     private final Custody custody;
     private final Records records;
     private final Reader reader;
 
-    Linker(Context context, SealedObjects objects, Custody custody, Records records, Reader reader) {
+    Linker(
+            Context context,
+            SealedObjects objects,
+            ObjectOpener opener,
+            Custody custody,
+            Records records,
+            Reader reader) {
         this.context = context;
         this.objects = objects;
+        this.opener = opener;
         this.custody = custody;
         this.records = records;
         this.reader = reader;
@@ -80,7 +88,7 @@ final class Linker {
     private LinkOpening open(Committed because, Records.Version source, Id link, LinkNote note) {
         String where = "link " + link;
         ObjectContext object = object(link);
-        byte[] content = objects.openWhole(
+        byte[] content = opener.openWhole(
                 because,
                 object,
                 source.caseId(),

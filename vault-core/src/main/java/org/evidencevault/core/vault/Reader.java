@@ -27,11 +27,11 @@ final class Reader {
     /** Those who read segments. */
     static final Set<Audience> READERS = Set.of(Audience.OPEN, Audience.RESTRICTED);
 
-    private final SealedObjects objects;
+    private final ObjectOpener objects;
     private final Custody custody;
     private final Records records;
 
-    Reader(SealedObjects objects, Custody custody, Records records) {
+    Reader(ObjectOpener objects, Custody custody, Records records) {
         this.objects = objects;
         this.custody = custody;
         this.records = records;

@@ -36,7 +36,7 @@ final class Rewrapping {
         this.audience = audience;
         Kind<Rows.ObjectRow> objects = new Kind<>(
                 (generation, limit) -> context.ledger().wrappedBy(caseId, audience.code(), generation, limit),
-                SealedObjects::rewrapped,
+                ObjectOpener::rewrapped,
                 Change::rewrap);
         Kind<Rows.EventRow> events =
                 new Kind<>(context.ledger()::eventsWrappedBy, EventSealer::rewrapped, Change::rewrap);

@@ -31,11 +31,9 @@ import org.evidencevault.core.tlog.SignedNote;
  * was first, CANNOT_OPEN for what was tampered with, REFUSED where a purpose is missing.
  */
 public final class Vault implements AutoCloseable {
-    private static final int SWEEP_PAGE = 1000;
-
     private final Context context;
     private final KeyRing keys;
-    private final SealedObjects objects;
+    private final Orphans orphans;
     private final EventSealer sealer;
     private final Custody custody;
     private final Charters charters;
@@ -52,14 +50,16 @@ public final class Vault implements AutoCloseable {
     private Vault(Context context) {
         this.context = context;
         keys = new KeyRing(context);
-        objects = new SealedObjects(context, keys);
+        SealedObjects objects = new SealedObjects(context, keys);
+        ObjectOpener opener = new ObjectOpener(context, keys);
+        orphans = new Orphans(context, objects);
         sealer = new EventSealer(context, keys);
         custody = new Custody(context, sealer);
         charters = Charters.read(context.ledger(), context.vault());
         records = new Records(context.ledger(), charters);
-        reader = new Reader(objects, custody, records);
+        reader = new Reader(opener, custody, records);
         depositor = new Depositor(context, objects, custody, records);
-        linker = new Linker(context, objects, custody, records, reader);
+        linker = new Linker(context, objects, opener, custody, records, reader);
         releaser = new Releaser(context, custody, records);
         erasureWork = new ErasureWork(context, objects, custody, records, reader);
         eraser = new Eraser(context, custody, records, erasureWork);
@@ -287,21 +287,7 @@ public final class Vault implements AutoCloseable {
      * @return how many
      */
     public long sweep() {
-        long swept = 0;
-        Optional<Id> after = Optional.empty();
-        while (true) {
-            List<Id> page = context.blobs().list(after, SWEEP_PAGE);
-            for (Id blob : page) {
-                if (!objects.isInFlight(blob) && !context.ledger().isReferenced(blob)) {
-                    context.blobs().delete(blob);
-                    swept++;
-                }
-            }
-            if (page.size() < SWEEP_PAGE) {
-                return swept;
-            }
-            after = Optional.of(page.get(page.size() - 1));
-        }
+        return orphans.sweep();
     }
 
     /**
@@ -312,7 +298,11 @@ public final class Vault implements AutoCloseable {
     public List<Finding> fsck(Caller caller, LongConsumer progress) {
         Committed because =
                 custody.append(caller, Custody.What.allowed(EventAction.AUDIT).detail("fsck"));
-        return new Fsck(context, keys, objects, sealer, records, reader, linker, because, progress).run();
+        Findings findings = new Findings(progress);
+        LogCheck log = new LogCheck(context, findings);
+        RecordsCheck all = new RecordsCheck(context.ledger(), records, reader, linker, because, log, findings);
+        EventsCheck events = new EventsCheck(context, sealer, because, log, findings);
+        return new Fsck(context, keys, orphans, all, events, log, findings).run();
     }
 
     /** Stores a stop event and forgets the keys. */
