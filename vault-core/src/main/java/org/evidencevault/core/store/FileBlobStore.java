@@ -55,7 +55,7 @@ public final class FileBlobStore implements BlobStore {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw taken(blob);
         }
-        Path temporary = folder.temporary();
+        Path temporary = folder.temporary().name();
         try {
             long size = write(temporary, content);
             Set<Path> touched = new LinkedHashSet<>();
@@ -69,7 +69,7 @@ public final class FileBlobStore implements BlobStore {
         } catch (IOException e) {
             throw VaultException.io("blob " + blob, e);
         } finally {
-            folder.discard(temporary);
+            folder.temporary().discard(temporary);
         }
     }
 
@@ -79,7 +79,7 @@ public final class FileBlobStore implements BlobStore {
                 disk.syncDirectory(directory);
             }
         } catch (IOException e) {
-            folder.discard(file);
+            folder.temporary().discard(file);
             throw e;
         }
     }

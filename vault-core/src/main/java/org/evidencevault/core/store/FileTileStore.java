@@ -53,13 +53,13 @@ public final class FileTileStore implements TileStore {
                 }
             }
             // Every temporary file is durable before any gets its name, so no name ever stands for half a file.
-            Map<String, Path> written = TemporaryFiles.writeAll(folder, disk, missing);
+            Map<String, Path> written = folder.temporary().writeAll(missing);
             try {
                 for (Map.Entry<String, Path> file : written.entrySet()) {
                     name(file.getValue(), file.getKey(), Objects.requireNonNull(files.get(file.getKey())));
                 }
             } finally {
-                written.values().forEach(folder::discard);
+                written.values().forEach(folder.temporary()::discard);
             }
             // Files that were there before are included: who put them may have crashed before this line.
             for (Path directory : touched) {

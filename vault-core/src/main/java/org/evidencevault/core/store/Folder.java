@@ -9,42 +9,34 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
-import org.evidencevault.core.codec.Id;
 
 /**
  * A directory that a store owns. Nothing below it may be a symbolic link: whoever could plant one would choose what is read
  * and where is written. New content is written under {@code tmp/}, synced, and only then given its name. Thread safe.
  */
 final class Folder {
-    private static final String TEMPORARY = "tmp";
-
-    /** A temporary file this old belongs to no running put: each write makes it younger. */
-    private static final Duration ABANDONED = Duration.ofHours(1);
-
     private final Path root;
     private final Disk disk;
-    private final SecureRandom random = new SecureRandom();
+    private final TemporaryFiles temporary;
 
     private Folder(Path root, Disk disk) {
         this.root = root;
         this.disk = disk;
+        this.temporary = new TemporaryFiles(refuseLink(root.resolve("tmp")), disk);
     }
 
     /** Opens a directory, makes it if there is none, and removes temporary files that a crash left behind. */
     static Folder open(Path directory, Disk disk) throws IOException {
         Folder folder = new Folder(make(directory, disk), disk);
-        disk.makeDirectory(folder.path(TEMPORARY));
+        folder.temporary.open();
         disk.syncDirectory(folder.root);
-        folder.sweep();
+        folder.temporary.sweep();
         return folder;
     }
 
@@ -72,6 +64,11 @@ final class Folder {
         return root;
     }
 
+    /** The files of this folder that have no lasting name yet. */
+    TemporaryFiles temporary() {
+        return temporary;
+    }
+
     /** A path below this folder; fails with UNSAFE_PATH if an element of it is a symbolic link. */
     Path path(String relative) {
         Path path = root;
@@ -88,44 +85,17 @@ final class Folder {
         return path;
     }
 
-    /** A name under {@code tmp/} that nothing has. */
-    Path temporary() {
-        return root.resolve(TEMPORARY).resolve(Id.random(random).toString());
-    }
-
-    /** Writes a temporary file and makes its content durable; it has no lasting name yet. */
-    Path writeTemporary(byte[] bytes) throws IOException {
-        Path temporary = temporary();
-        try (DiskFile file = disk.create(temporary)) {
-            disk.write(file, bytes, 0, bytes.length, 0);
-            disk.sync(file);
-        } catch (IOException e) {
-            discard(temporary);
-            throw e;
-        }
-        return temporary;
-    }
-
     /** Atomically replaces a file that stands in this folder itself, durably. */
     void replace(String name, byte[] content) throws IOException {
         Path target = path(name);
-        Path temporary = writeTemporary(content);
+        Path written = temporary.write(content);
         try {
-            disk.replace(temporary, target);
+            disk.replace(written, target);
         } catch (IOException e) {
-            discard(temporary);
+            temporary.discard(written);
             throw e;
         }
         disk.syncDirectory(root);
-    }
-
-    /** Removes a temporary file as well as it can: what stays is swept at a later start. */
-    void discard(Path temporary) {
-        try {
-            disk.delete(temporary);
-        } catch (IOException e) {
-            // The failure that led here is the one to report.
-        }
     }
 
     /** Makes the directories of {@code relative}'s elements but the last; adds those whose names must be synced. */
@@ -168,7 +138,11 @@ final class Folder {
 
     /** The names in a directory in ascending order; empty if there is none. */
     List<String> names(String relative) throws IOException {
-        try (Stream<Path> children = Files.list(path(relative))) {
+        return namesIn(path(relative));
+    }
+
+    static List<String> namesIn(Path directory) throws IOException {
+        try (Stream<Path> children = Files.list(directory)) {
             return children.map(child -> String.valueOf(child.getFileName()))
                     .sorted()
                     .toList();
@@ -176,29 +150,6 @@ final class Folder {
             return List.of();
         } catch (UncheckedIOException e) {
             throw e.getCause();
-        }
-    }
-
-    private void sweep() throws IOException {
-        List<String> left = names(TEMPORARY);
-        if (left.isEmpty()) {
-            return;
-        }
-        // Now, by the clock that stamps the files: on a network file system that is not ours.
-        Path stamp = writeTemporary(new byte[0]);
-        Instant limit = Files.getLastModifiedTime(stamp).toInstant().minus(ABANDONED);
-        discard(stamp);
-        for (String name : left) {
-            Path file = root.resolve(TEMPORARY).resolve(name);
-            try {
-                if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
-                        .toInstant()
-                        .isBefore(limit)) {
-                    disk.delete(file);
-                }
-            } catch (NoSuchFileException e) {
-                // Another process was faster.
-            }
         }
     }
 }

@@ -160,9 +160,19 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Overwrites everything with zeros: for a journal that was replaced and whose name is gone. */
-    void wipe() throws IOException {
-        disk.wipe(file);
+    /**
+     * Overwrites everything with zeros, as well as it can, and closes: for a journal that was replaced. Its name is gone and its blocks are
+     * free, and would keep the bytes until reused. Flash storage and copy-on-write file systems may keep them all the same; what
+     * protects an erased object there is that the root key, which its wrapped key also needs, is not on this disk.
+     */
+    void wipeAndClose() {
+        try {
+            disk.wipe(file);
+        } catch (IOException e) {
+            // Nothing refers to these bytes any more.
+        } finally {
+            close();
+        }
     }
 
     @Override

@@ -22,7 +22,7 @@ final class JournaledState implements AutoCloseable {
 
     private final Path folder;
     private final Path path;
-    private final Path next;
+    private final NextJournal next;
     private final Disk disk;
     private Journal journal;
     private LedgerState state;
@@ -34,14 +34,12 @@ final class JournaledState implements AutoCloseable {
     private JournaledState(Path folder, String name, Disk disk) throws IOException {
         this.folder = folder;
         this.path = folder.resolve(name);
-        this.next = folder.resolve(name + ".new");
+        this.next = new NextJournal(folder.resolve(name + ".new"), disk);
         this.disk = disk;
-        removeNext();
+        next.remove();
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            try (Journal created = Journal.create(next, disk)) {
-                created.sync();
-            }
-            disk.replace(next, path);
+            next.begin();
+            disk.replace(next.path(), path);
             disk.syncDirectory(folder);
         }
         this.state = new LedgerState();
@@ -133,13 +131,13 @@ final class JournaledState implements AutoCloseable {
      */
     void rewrite(Destroyed without, byte[] steps) {
         LedgerState rewritten = new LedgerState();
-        Journal replacement = writeNext(without, steps, rewritten);
+        Journal replacement = next.write(to -> Compaction.copy(state, journal, to, without), steps, rewritten);
         try {
             // The new journal is complete, durable and was read back; the old one is still the ledger.
-            disk.replace(next, path);
+            disk.replace(next.path(), path);
         } catch (IOException e) {
             replacement.close();
-            discardNext();
+            next.discard();
             throw VaultException.io(path.toString(), e);
         }
         Journal old = journal;
@@ -154,62 +152,7 @@ final class JournaledState implements AutoCloseable {
             broken = Optional.of("the journal was replaced, but not certainly for good");
             throw VaultException.io(path.toString(), e);
         }
-        wipe(old);
-    }
-
-    /**
-     * Overwrites a journal whose name is gone, as well as it can: its blocks are free now, and would keep the bytes until reused.
-     * Flash storage and copy-on-write file systems may keep them all the same; what protects an erased object there is that the
-     * root key, which its wrapped key also needs, is not on this disk.
-     */
-    private static void wipe(Journal old) {
-        try {
-            old.wipe();
-        } catch (IOException e) {
-            // Nothing refers to these bytes any more.
-        } finally {
-            old.close();
-        }
-    }
-
-    private Journal writeNext(Destroyed without, byte[] steps, LedgerState readBack) {
-        try {
-            removeNext();
-            try (Journal copy = Journal.create(next, disk)) {
-                Compaction.copy(state, journal, copy, without);
-                if (steps.length > 0) {
-                    copy.appendUnsynced(steps);
-                }
-                copy.sync();
-            }
-            return Journal.open(next, disk, (bytes, at) -> GroupReader.apply(readBack, bytes, at));
-        } catch (IOException e) {
-            discardNext();
-            throw VaultException.io(next.toString(), e);
-        } catch (RuntimeException e) {
-            discardNext();
-            throw e;
-        }
-    }
-
-    private void discardNext() {
-        try {
-            removeNext();
-        } catch (IOException e) {
-            // Opening the ledger removes it.
-        }
-    }
-
-    /** Removes a new journal that did not become the ledger, wiped: it holds wrapped keys that may be destroyed later. */
-    private void removeNext() throws IOException {
-        if (Files.exists(next, LinkOption.NOFOLLOW_LINKS)) {
-            try (DiskFile left = disk.open(next)) {
-                disk.wipe(left);
-            } catch (IOException e) {
-                // Its room is needed more than its bytes are feared.
-            }
-            disk.delete(next);
-        }
+        old.wipeAndClose();
     }
 
     /** The bytes of a row, which may stand in the group that is not written yet. */

@@ -57,7 +57,7 @@ public final class StateFolder implements AutoCloseable {
     /** Keeps a file once and for all; CONFLICT if there is one with other content. */
     public void keep(String name, byte[] content) {
         try {
-            Path temporary = folder.writeTemporary(content);
+            Path temporary = folder.temporary().write(content);
             try {
                 disk.putOnce(temporary, folder.path(requireName(name)));
             } catch (FileAlreadyExistsException e) {
@@ -68,7 +68,7 @@ public final class StateFolder implements AutoCloseable {
                     throw new VaultException(FailureKind.CONFLICT, name, "exists with other content");
                 }
             } finally {
-                folder.discard(temporary);
+                folder.temporary().discard(temporary);
             }
             disk.syncDirectory(folder.root());
         } catch (IOException e) {

@@ -1,45 +1,87 @@
 package org.evidencevault.core.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.evidencevault.core.codec.Id;
 
 /**
- * Many temporary files at once. Syncing one small file is mostly waiting for the disk, and file systems merge syncs that wait
- * together: thirty at a time take a tenth of the time of one after the other.
+ * Files that are written and have no lasting name yet. Thread safe.
+ *
+ * <p>Syncing one small file is mostly waiting for the disk, and file systems merge syncs that wait together: thirty at a time take a
+ * tenth of the time of one after the other.
  */
 final class TemporaryFiles {
-    private TemporaryFiles() {}
+    /** One this old belongs to no running put: each write makes it younger. */
+    private static final Duration ABANDONED = Duration.ofHours(1);
 
-    /** Writes and syncs a temporary file for each; either all are there, or none and the first failure is thrown. */
-    static Map<String, Path> writeAll(Folder folder, Disk disk, Map<String, byte[]> files) throws IOException {
+    private final Path directory;
+    private final Disk disk;
+    private final SecureRandom random = new SecureRandom();
+
+    TemporaryFiles(Path directory, Disk disk) {
+        this.directory = directory;
+        this.disk = disk;
+    }
+
+    /** Makes their directory if there is none. */
+    void open() throws IOException {
+        disk.makeDirectory(directory);
+    }
+
+    /** A name that nothing has. */
+    Path name() {
+        return directory.resolve(Id.random(random).toString());
+    }
+
+    /** Writes a file and makes its content durable. */
+    Path write(byte[] bytes) throws IOException {
+        Path temporary = name();
+        try (DiskFile file = disk.create(temporary)) {
+            disk.write(file, bytes, 0, bytes.length, 0);
+            disk.sync(file);
+        } catch (IOException e) {
+            discard(temporary);
+            throw e;
+        }
+        return temporary;
+    }
+
+    /** Writes and syncs a file for each; either all are there, or none and the first failure is thrown. */
+    Map<String, Path> writeAll(Map<String, byte[]> files) throws IOException {
         Map<String, Path> written = new LinkedHashMap<>();
         int threads = Math.min(disk.parallelism(), files.size());
         try {
             if (threads <= 1) {
                 for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                    written.put(file.getKey(), folder.writeTemporary(file.getValue()));
+                    written.put(file.getKey(), write(file.getValue()));
                 }
             } else {
-                writeParallel(folder, files, threads, written);
+                writeParallel(files, threads, written);
             }
             return written;
         } catch (IOException | RuntimeException e) {
-            written.values().forEach(folder::discard);
+            written.values().forEach(this::discard);
             throw e;
         }
     }
 
-    private static void writeParallel(Folder folder, Map<String, byte[]> files, int threads, Map<String, Path> written)
-            throws IOException {
+    private void writeParallel(Map<String, byte[]> files, int threads, Map<String, Path> written) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         Map<String, Future<Path>> running = new LinkedHashMap<>();
-        files.forEach((path, bytes) -> running.put(path, pool.submit(() -> folder.writeTemporary(bytes))));
+        files.forEach((path, bytes) -> running.put(path, pool.submit(() -> write(bytes))));
         pool.shutdown();
         IOException failure = null;
         for (Map.Entry<String, Future<Path>> each : running.entrySet()) {
@@ -68,6 +110,39 @@ final class TemporaryFiles {
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Removes a file as well as it can: what stays is swept at a later start. */
+    void discard(Path temporary) {
+        try {
+            disk.delete(temporary);
+        } catch (IOException e) {
+            // The failure that led here is the one to report.
+        }
+    }
+
+    /** Removes what a crash left behind. */
+    void sweep() throws IOException {
+        List<String> left = Folder.namesIn(directory);
+        if (left.isEmpty()) {
+            return;
+        }
+        // Now, by the clock that stamps the files: on a network file system that is not ours.
+        Path stamp = write(new byte[0]);
+        Instant limit = Files.getLastModifiedTime(stamp).toInstant().minus(ABANDONED);
+        discard(stamp);
+        for (String name : left) {
+            Path file = directory.resolve(name);
+            try {
+                if (Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant()
+                        .isBefore(limit)) {
+                    disk.delete(file);
+                }
+            } catch (NoSuchFileException e) {
+                // Another process was faster.
             }
         }
     }
