@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.Seeds;
+import org.evidencevault.core.record.BundlePath.ConsistencyFile;
 import org.junit.jupiter.api.Test;
 
 /** Copies of the log: what they show about a bundle, and what spoils them. */
@@ -58,6 +59,25 @@ class TilesTest extends VerifierTestBase {
         String sentence =
                 line(verify(bundle.seal()), CheckId.RECENCY, Status.NOT_CHECKED).sentence();
         assertTrue(sentence.contains("stands before all that are here"), sentence);
+    }
+
+    /** An entry that the bundle does not hold makes up for none that the copy does not reach. */
+    @Test
+    void aCopyThatEndsBeforeAVersionShowsNothingOfIt() {
+        log.append(Seeds.id("a"), Seeds.hash("an earlier note"));
+        TestRecord first = TestRecord.first(log, "a");
+        log.fill(2);
+        TestRecord second = first.next("a");
+        first.addTo(bundle, log.size());
+        second.addTo(bundle, log.size());
+        options = options.withTiles(log.publish(temp.resolve("tiles"), second.index));
+        bundle.put(
+                new ConsistencyFile(second.index, log.size()),
+                log.consistency(second.index, log.size()).encode());
+        Report report = assertFails(Verdict.UNSATISFIED, CheckId.TILES, FailureKind.MATERIAL_ABSENT, bundle.seal());
+        assertEquals(
+                "the copied log does not reach the entries that are in the bundle",
+                line(report, CheckId.RECENCY, Status.NOT_CHECKED).sentence());
     }
 
     @Test

@@ -89,6 +89,12 @@ class VerifierTest extends VerifierTestBase {
         assertEquals(3, report.versions().size());
         assertTrue(print(report).contains("its note names that of version 1"));
         assertTrue(print(report).contains("stands in the log after version 1"));
+        assertEquals(
+                List.of(first.id + " version 2", first.id + " version 2"),
+                report.checks().stream()
+                        .filter(check -> check.id() == CheckId.VERSIONS)
+                        .map(Check::subject)
+                        .toList());
         assertEquals(report.checks(), verify(bundle).checks());
     }
 
