@@ -82,6 +82,11 @@ public final class Log {
         return checkpoints.newest().orElseThrow(() -> new IllegalStateException("an open log has a signed head"));
     }
 
+    /** The size of the newest signed tree: entries below it can be proved. */
+    public long signedSize() {
+        return signer.parse(signedHead(), "newest checkpoint").size();
+    }
+
     /** The signed checkpoint of exactly this size. */
     public Optional<SignedNote> checkpoint(long size) {
         return checkpoints.of(size);

@@ -136,12 +136,12 @@ final class Sequencer {
             if (entries.isEmpty()) {
                 return signed;
             }
-            Batch batch = stage(base, entries);
+            Optional<Batch> batch = stage(base, entries);
             // A crash here leaves a staging file that nobody looks at.
-            requireNothingInTheWay(batch);
-            if (ledger.advance(base, batch.next(), entries)) {
+            batch.ifPresent(this::requireNothingInTheWay);
+            if (batch.isPresent() && ledger.advance(base, batch.get().next(), entries)) {
                 // Point of no return: the batch is in the log. A crash from here on is finished by whoever comes next.
-                return finish(batch);
+                return finish(batch.get());
             }
             // Another process' batch is in the log instead. Ours was never seen by anybody.
             tree = Optional.empty();
@@ -156,20 +156,25 @@ final class Sequencer {
         }
     }
 
-    /** Computes a batch, makes it durable, reads it back and computes it again from what was read. */
-    private Batch stage(LogHead base, List<Ledger.Pending> entries) {
+    /**
+     * Computes a batch, makes it durable, reads it back and computes it again from what was read. Empty if another process' batch is in
+     * the log meanwhile, and this one was tidied away.
+     */
+    private Optional<Batch> stage(LogHead base, List<Ledger.Pending> entries) {
         TreeAppender appender = requireTree(base);
         // Until the batch is decided and in place, this is no verified tree.
         tree = Optional.empty();
         entries.forEach(entry -> appender.append(entry.entry()));
         Batch batch = Batch.of(base, appender);
         staging.write(batch);
-        Batch stored = staging.read(base, batch.next())
-                .orElseThrow(() -> new VaultException(
-                        FailureKind.IO, StagingName.of(batch).path(), "is gone right after it was written"));
-        recompute(stored);
+        Optional<Batch> stored = staging.read(base, batch.next());
+        if (stored.isEmpty() && ledger.head().equals(base)) {
+            throw new VaultException(
+                    FailureKind.IO, StagingName.of(batch).path(), "is gone right after it was written");
+        }
+        stored.ifPresent(this::recompute);
         // What recompute started from is on disk; what it came out as is what appender holds.
-        tree = Optional.of(appender);
+        tree = stored.map(same -> appender);
         return stored;
     }
 

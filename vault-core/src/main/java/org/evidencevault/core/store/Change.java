@@ -39,6 +39,7 @@ public final class Change {
     private final List<Hash> begun = new ArrayList<>();
     private final List<Hash> finished = new ArrayList<>();
     private final List<byte[]> entries = new ArrayList<>();
+    private final List<Runnable> alongside = new ArrayList<>();
 
     /** A change that does nothing yet. */
     public Change() {}
@@ -61,6 +62,7 @@ public final class Change {
         begun.addAll(other.begun);
         finished.addAll(other.finished);
         entries.addAll(other.entries);
+        alongside.addAll(other.alongside);
     }
 
     public Change expect(Id subject, String kind, Optional<Hash> latest) {
@@ -177,6 +179,18 @@ public final class Change {
         return this;
     }
 
+    /**
+     * Lets rows of the caller's own, in the database of the ledger, stand or fall with this change. The ledger runs {@code rows} inside
+     * its transaction once everything else of the change holds. It may run them again when it has to try again; nothing of an earlier
+     * run is left then. What they throw takes everything back and comes out of {@link Ledger#append} as it is.
+     *
+     * <p>A ledger without a database refuses such a change with {@link IllegalArgumentException}.
+     */
+    public Change alongside(Runnable rows) {
+        alongside.add(rows);
+        return this;
+    }
+
     public List<Expectation> expectations() {
         return expectations;
     }
@@ -239,5 +253,9 @@ public final class Change {
 
     public List<byte[]> entries() {
         return entries;
+    }
+
+    public List<Runnable> alongside() {
+        return alongside;
     }
 }

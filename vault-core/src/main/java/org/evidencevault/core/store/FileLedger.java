@@ -65,6 +65,9 @@ public final class FileLedger implements Ledger {
 
     @Override
     public List<Long> append(Change change) {
+        if (!change.alongside().isEmpty()) {
+            throw new IllegalArgumentException("a journal keeps no rows alongside a change");
+        }
         return commits.submit(new Request<>(
                 (state, group) -> {
                     Admission.check(state, change, ledger::read);

@@ -5,11 +5,11 @@ import java.util.List;
 import org.evidencevault.core.codec.Utf8;
 
 /** Just enough of a C2SP signed note to compare two of them: its text, and its signature lines. */
-final class SignedText {
+public final class SignedText {
     private SignedText() {}
 
     /** Whether {@code after} has the text of {@code before} and all its signatures. */
-    static boolean extendsNote(byte[] before, byte[] after) {
+    public static boolean extendsNote(byte[] before, byte[] after) {
         String old = Utf8.decode(before, "checkpoint");
         String next = Utf8.decode(after, "checkpoint");
         int split = old.lastIndexOf("\n\n") + 2;

@@ -1,6 +1,7 @@
 package org.evidencevault.core.vault;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.evidencevault.core.record.CustodyEvent;
 
 /**
@@ -8,13 +9,27 @@ import org.evidencevault.core.record.CustodyEvent;
  *
  * @param actor the identity provider's subject, {@code [A-Za-z0-9-]{1,64}}
  * @param purpose in the actor's words; at most 200 bytes of UTF-8. Reading plaintext demands one
+ * @param rows what is stored together with the act, see {@link #alongside}
  */
-public record Caller(String actor, Optional<String> purpose) {
+public record Caller(String actor, Optional<String> purpose, Optional<Consumer<Act>> rows) {
     /** The vault itself. */
     static final Caller SYSTEM = new Caller(CustodyEvent.SYSTEM, Optional.empty());
 
+    public Caller(String actor, Optional<String> purpose) {
+        this(actor, purpose, Optional.empty());
+    }
+
     public static Caller of(String actor, String purpose) {
         return new Caller(actor, Optional.of(purpose));
+    }
+
+    /**
+     * The same caller for one act whose event, if it says {@code allowed}, stands or falls with {@code rows}: see
+     * {@link org.evidencevault.core.store.Change#alongside}. They are told what is stored. Events that say anything else are stored
+     * without them.
+     */
+    public Caller alongside(Consumer<Act> rows) {
+        return new Caller(actor, purpose, Optional.of(rows));
     }
 
     boolean hasPurpose() {

@@ -14,6 +14,7 @@ import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.record.EventOutcome;
 import org.evidencevault.core.record.Salt;
 import org.evidencevault.core.store.Change;
+import org.evidencevault.core.store.Rows;
 
 /**
  * Writes custody events. Each is sealed under the vault's audit KEK and stored in one transaction with what it is about, together
@@ -109,7 +110,7 @@ final class Custody {
             givenBack.add(event.number());
             throw e;
         }
-        return append(made, List.of(event));
+        return append(caller, made, List.of(event));
     }
 
     /** Stores several events at once: one act on several records. */
@@ -124,20 +125,25 @@ final class Custody {
             giveBack(events);
             throw e;
         }
-        return append(new Change(), events);
+        return append(caller, new Change(), events);
     }
 
-    private Committed append(Change change, List<CustodyEvent> events) {
+    private Committed append(Caller caller, Change change, List<CustodyEvent> events) {
         CustodyEvent last = events.get(events.size() - 1);
+        if (events.stream().anyMatch(event -> event.outcome() == EventOutcome.ALLOWED)) {
+            Act act = new Act(
+                    last.id(),
+                    change.notes().stream().map(Rows.NoteRow::digest).toList());
+            caller.rows().ifPresent(rows -> change.alongside(() -> rows.accept(act)));
+        }
         boolean again = false;
         while (true) {
             EventSealer.SealedEvents sealed = seal(change, events);
             try {
                 return new Committed(last.id(), last.digest(), context.ledger().append(sealed.change()));
-            } catch (VaultException e) {
-                // Only a conflict says for certain that nothing was stored. A number that may have been used is never
-                // used again.
-                if (e.kind() != FailureKind.CONFLICT) {
+            } catch (RuntimeException e) {
+                // A number that may have been used is never used again.
+                if (!storedNothing(e)) {
                     throw e;
                 }
                 if (again || !sealer.isGone(sealed.generation())) {
@@ -148,6 +154,13 @@ final class Custody {
             // The audit KEK was rotated while the events were sealed under it.
             again = true;
         }
+    }
+
+    /** What the ledger throws otherwise leaves open whether it stored the change. */
+    private static boolean storedNothing(RuntimeException e) {
+        return e instanceof VaultException refused
+                ? refused.kind() != FailureKind.IO
+                : !(e instanceof IllegalStateException);
     }
 
     private EventSealer.SealedEvents seal(Change change, List<CustodyEvent> events) {

@@ -72,7 +72,7 @@ class KillTest {
     private Path prepare(List<String> acts) {
         Path prepared = folder.resolve("prepared");
         Machine machine = Machine.hasty();
-        try (CrashScenario life = new CrashScenario(machine, prepared, promise -> {})) {
+        try (CrashScenario life = new CrashScenario(FileCrash.stores(machine, prepared), promise -> {})) {
             Log log = life.openLog();
             for (String act : acts) {
                 switch (act) {
@@ -141,7 +141,7 @@ class KillTest {
         List<String> promises = Files.readAllLines(said);
         assertTrue(exit == 0 || exit == KILLED, "exit " + exit + ": " + promises);
         try {
-            new CrashCheck(copy, promises).run();
+            FileCrash.check(copy, promises);
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(act + " killed at step " + step + ": " + promises, e);
         }

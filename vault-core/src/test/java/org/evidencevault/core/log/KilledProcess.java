@@ -10,7 +10,7 @@ public final class KilledProcess {
     /** Arguments: the act, the folder, the step. Prints a line for each promise. */
     public static void main(String[] args) {
         Machine machine = Machine.killedAt(Integer.parseInt(args[2]));
-        try (CrashScenario life = new CrashScenario(machine, Path.of(args[1]), System.out::println)) {
+        try (CrashScenario life = new CrashScenario(FileCrash.stores(machine, Path.of(args[1])), System.out::println)) {
             perform(args[0], life);
         }
     }

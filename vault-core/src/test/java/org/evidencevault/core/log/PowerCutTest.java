@@ -43,7 +43,7 @@ class PowerCutTest {
                 Path survivors = folder.resolve(step + "-" + fate);
                 disk.survivors(survivors, fate == 0 ? null : new Random(31L * step + fate));
                 try {
-                    new CrashCheck(survivors, promises).run();
+                    FileCrash.check(survivors, promises);
                 } catch (AssertionError | RuntimeException e) {
                     throw new AssertionError("step " + step + ", fate " + fate + ", promised " + promises, e);
                 }
@@ -53,7 +53,7 @@ class PowerCutTest {
     }
 
     private static boolean isCut(PoweredDisk disk, Path live, List<String> promises) {
-        try (CrashScenario life = new CrashScenario(disk.machine(), live, promises::add)) {
+        try (CrashScenario life = new CrashScenario(FileCrash.stores(disk.machine(), live), promises::add)) {
             life.wholeLife();
         } catch (Error | RuntimeException e) {
             // Whatever it is called on its way up, it was the power.

@@ -33,6 +33,11 @@ class FileLedgerTest extends LedgerContract {
         return new FileLedger(file());
     }
 
+    @Override
+    protected boolean storesRowsAlongside() {
+        return false;
+    }
+
     private Path file() {
         return folder.resolve("vault").resolve("ledger");
     }

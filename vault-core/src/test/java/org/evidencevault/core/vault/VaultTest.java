@@ -167,6 +167,23 @@ class VaultTest {
     }
 
     @Test
+    void onlyTheEventOfAnActThatWasAllowedCarriesTheCallersRows() {
+        Receipt receipt = test.vault.deposit(LEAD, test.caseId, article());
+        test.vault.hold(LEAD, receipt.record(), true);
+        Caller withRows = LEAD.alongside(event -> {});
+
+        // This vault is in files, which keep no such rows: whatever carries them is refused, and leaves no gap.
+        refused(FailureKind.ON_HOLD, () -> test.vault.erase(withRows, receipt.record(), "source", "safety"));
+        assertThrows(IllegalArgumentException.class, () -> test.vault.hold(withRows, receipt.record(), false));
+        assertThrows(
+                IllegalArgumentException.class, () -> test.vault.open(withRows, receipt.record(), 1, Reader.READERS));
+
+        assertEquals(1, count(EventAction.ERASE, EventOutcome.DENIED));
+        assertEquals(0, count(EventAction.READ, EventOutcome.ALLOWED));
+        assertEquals(List.of(), test.vault.fsck(LEAD, done -> {}));
+    }
+
+    @Test
     void readingDemandsAPurpose() {
         Receipt receipt = test.vault.deposit(LEAD, test.caseId, article());
         refused(

@@ -23,11 +23,11 @@ import org.evidencevault.core.tlog.SignedNote;
 public final class LogFixture {
     public static final String ORIGIN = "vault.example/log";
 
-    static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_800_000_000), ZoneOffset.UTC);
-    static final NoteSigner ED25519 = NoteSigners.ed25519(ORIGIN, seed(1));
-    static final NoteSigner ML_DSA = NoteSigners.mlDsa44Cosigner(ORIGIN, seed(2), CLOCK);
-    static final NoteSigner WITNESS_1 = NoteSigners.ed25519Cosigner("witness.example/w1", seed(3), CLOCK);
-    static final NoteSigner WITNESS_2 = NoteSigners.mlDsa44Cosigner("witness.example/w2", seed(4), CLOCK);
+    public static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_800_000_000), ZoneOffset.UTC);
+    public static final NoteSigner ED25519 = NoteSigners.ed25519(ORIGIN, seed(1));
+    public static final NoteSigner ML_DSA = NoteSigners.mlDsa44Cosigner(ORIGIN, seed(2), CLOCK);
+    public static final NoteSigner WITNESS_1 = NoteSigners.ed25519Cosigner("witness.example/w1", seed(3), CLOCK);
+    public static final NoteSigner WITNESS_2 = NoteSigners.mlDsa44Cosigner("witness.example/w2", seed(4), CLOCK);
 
     private LogFixture() {}
 
@@ -36,7 +36,7 @@ public final class LogFixture {
                 ORIGIN, ED25519, ML_DSA, List.of(WITNESS_1.key(), WITNESS_2.key(), ML_DSA.key()), List.of());
     }
 
-    static LogConfig seenElsewhere(SignedNote... seen) {
+    public static LogConfig seenElsewhere(SignedNote... seen) {
         return config().withSeenElsewhere(List.of(seen));
     }
 
@@ -60,7 +60,7 @@ public final class LogFixture {
         return entry;
     }
 
-    static List<byte[]> entries(long from, long to) {
+    public static List<byte[]> entries(long from, long to) {
         List<byte[]> entries = new ArrayList<>();
         for (long i = from; i < to; i++) {
             entries.add(entry(i));
@@ -69,7 +69,7 @@ public final class LogFixture {
     }
 
     /** Appends entries so that the ledger holds those below {@code to}. */
-    static void fill(Ledger ledger, long to) {
+    public static void fill(Ledger ledger, long to) {
         long from = ledger.head().size() + ledger.pendingCount();
         if (from < to) {
             ledger.append(new Change().addEntries(entries(from, to)));
@@ -77,7 +77,7 @@ public final class LogFixture {
     }
 
     /** Opens the log, fills it up to {@code size}, integrates all. */
-    static Log logOf(Ledger ledger, TileStore tiles, long size) {
+    public static Log logOf(Ledger ledger, TileStore tiles, long size) {
         Log log = Log.open(config(), ledger, tiles);
         fill(ledger, size);
         log.integrate(Log.MAX_BATCH);
@@ -97,12 +97,12 @@ public final class LogFixture {
         return Merkle.nodeHash(root(entries.subList(0, k)), root(entries.subList(k, n)));
     }
 
-    static Checkpoint checkpoint(SignedNote note) {
+    public static Checkpoint checkpoint(SignedNote note) {
         return Checkpoint.parse(note, "checkpoint");
     }
 
     /** A checkpoint that the log's keys signed over whatever they were given. */
-    static SignedNote signed(long size, Hash root) {
+    public static SignedNote signed(long size, Hash root) {
         return SignedNote.sign(new Checkpoint(ORIGIN, size, root).encode(), List.of(ED25519, ML_DSA));
     }
 }

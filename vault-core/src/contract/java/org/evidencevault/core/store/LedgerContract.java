@@ -3,6 +3,7 @@ package org.evidencevault.core.store;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
@@ -31,6 +33,9 @@ public abstract class LedgerContract {
 
     /** Opens the ledger of this test: the same one each time. */
     protected abstract Ledger open();
+
+    /** Whether the ledger stores rows {@linkplain Change#alongside alongside} a change; otherwise it refuses them. */
+    protected abstract boolean storesRowsAlongside();
 
     @BeforeEach
     void openFirst() {
@@ -497,6 +502,46 @@ public abstract class LedgerContract {
         assertFalse(ledger.isHeld(record));
         ledger.append(erase);
         assertEquals(1, ledger.unfinished().size());
+    }
+
+    @Test
+    void aChangeFallsWithTheRowsAlongside() {
+        Samples s = new Samples(10);
+        VaultException conflict = new VaultException(FailureKind.CONFLICT, "rows", "somebody else was first");
+        UnsupportedOperationException other = new UnsupportedOperationException("rows");
+        for (RuntimeException failure : List.of(conflict, other)) {
+            Change change = new Change()
+                    .add(new Rows.CaseRow(s.id()))
+                    .addEntries(s.entries(2))
+                    .alongside(() -> {})
+                    .alongside(() -> {
+                        throw failure;
+                    });
+            RuntimeException thrown = assertThrows(RuntimeException.class, () -> ledger.append(change));
+            if (storesRowsAlongside()) {
+                assertSame(failure, thrown);
+            } else {
+                assertEquals(IllegalArgumentException.class, thrown.getClass());
+            }
+        }
+        reopen();
+        assertEquals(List.of(), ledger.cases(Optional.empty(), 10));
+        assertEquals(0, ledger.pendingCount());
+    }
+
+    @Test
+    void rowsAlongsideAChangeThatConflictsAreNotAskedFor() {
+        Samples s = new Samples(11);
+        Id caseId = s.id();
+        ledger.append(new Change().add(new Rows.CaseRow(caseId)));
+        AtomicInteger runs = new AtomicInteger();
+        Change again = new Change().add(new Rows.CaseRow(caseId)).alongside(runs::incrementAndGet);
+        assertThrows(RuntimeException.class, () -> ledger.append(again));
+        assertEquals(0, runs.get());
+        if (storesRowsAlongside()) {
+            ledger.append(new Change().add(new Rows.CaseRow(s.id())).alongside(runs::incrementAndGet));
+            assertEquals(1, runs.get());
+        }
     }
 
     @Test

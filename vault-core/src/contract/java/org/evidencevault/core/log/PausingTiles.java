@@ -8,16 +8,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.evidencevault.core.store.TileStore;
 
-/** A tile store whose process stops before it first writes a certain path, and goes on when it is told. */
+/** A tile store whose process stops before or after it first writes a certain path, and goes on when it is told. */
 final class PausingTiles implements TileStore {
     private final TileStore store;
     private final Predicate<String> where;
+    private final boolean after;
     private final CountDownLatch paused = new CountDownLatch(1);
     private final CountDownLatch resumed = new CountDownLatch(1);
 
-    PausingTiles(TileStore store, Predicate<String> where) {
+    private PausingTiles(TileStore store, Predicate<String> where, boolean after) {
         this.store = store;
         this.where = where;
+        this.after = after;
+    }
+
+    static PausingTiles before(TileStore store, Predicate<String> where) {
+        return new PausingTiles(store, where, false);
+    }
+
+    static PausingTiles after(TileStore store, Predicate<String> where) {
+        return new PausingTiles(store, where, true);
     }
 
     void awaitPause() {
@@ -30,11 +40,16 @@ final class PausingTiles implements TileStore {
 
     @Override
     public void put(Map<String, byte[]> files) {
+        if (after) {
+            store.put(files);
+        }
         if (files.keySet().stream().anyMatch(where)) {
             paused.countDown();
             await(resumed);
         }
-        store.put(files);
+        if (!after) {
+            store.put(files);
+        }
     }
 
     private static void await(CountDownLatch latch) {

@@ -1,6 +1,5 @@
 package org.evidencevault.core.log;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -8,8 +7,7 @@ import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.store.BlobStore;
 import org.evidencevault.core.store.Change;
-import org.evidencevault.core.store.FileLedger;
-import org.evidencevault.core.store.Machine;
+import org.evidencevault.core.store.Ledger;
 import org.evidencevault.core.store.Rows;
 import org.evidencevault.core.store.Samples;
 import org.evidencevault.core.store.TileStore;
@@ -19,7 +17,7 @@ import org.evidencevault.core.tlog.SignedNote;
  * The life of a vault's stores in a few acts, the same each time, so that it can be ended at any step. Says aloud what it was
  * promised; {@link CrashCheck} holds the survivors to it.
  */
-final class CrashScenario implements AutoCloseable {
+public final class CrashScenario implements AutoCloseable {
     static final Id CASE = new Samples(1).id();
     static final Id RECORD = new Samples(2).id();
     static final Rows.ObjectRow OBJECT = new Samples(3).object(RECORD, CASE);
@@ -31,22 +29,22 @@ final class CrashScenario implements AutoCloseable {
     static final byte[] ERASURE = new Samples(6).bytes(300);
     static final byte[] BLOB = new Samples(7).bytes(100_000);
 
-    private final FileLedger ledger;
+    private final Ledger ledger;
     private final TileStore tiles;
     private final BlobStore blobs;
     private final Consumer<String> promises;
     private long entries;
 
-    /** Opens the stores in {@code folder} on {@code machine}; {@code promises} hears of all that was said to be done. */
-    CrashScenario(Machine machine, Path folder, Consumer<String> promises) {
-        this.ledger = machine.ledger(folder.resolve("ledger"));
-        this.tiles = machine.tiles(folder.resolve("tiles"));
-        this.blobs = machine.blobs(folder.resolve("blobs"));
+    /** Acts on {@code stores}, and closes them; {@code promises} hears of all that was said to be done. */
+    public CrashScenario(Stores stores, Consumer<String> promises) {
+        this.ledger = stores.ledger();
+        this.tiles = stores.tiles();
+        this.blobs = stores.blobs();
         this.promises = promises;
         this.entries = ledger.head().size() + ledger.pendingCount();
     }
 
-    void wholeLife() {
+    public void wholeLife() {
         Log log = openLog();
         deposit();
         integrate(log);
@@ -61,17 +59,17 @@ final class CrashScenario implements AutoCloseable {
         rotate();
     }
 
-    Log openLog() {
+    public Log openLog() {
         Log log = Log.open(LogFixture.config(), ledger, tiles);
         signed(log.signedHead());
         return log;
     }
 
-    void integrate(Log log) {
+    public void integrate(Log log) {
         signed(log.integrate(Log.MAX_BATCH));
     }
 
-    void publish(Log log) {
+    public void publish(Log log) {
         promises.accept("published " + LogFixture.checkpoint(log.publish()).size());
     }
 
@@ -81,12 +79,12 @@ final class CrashScenario implements AutoCloseable {
         promises.accept("cosigned " + entries);
     }
 
-    void append(int count) {
+    public void append(int count) {
         ledger.append(new Change().addEntries(next(count)));
         promises.accept("entries " + entries);
     }
 
-    void deposit() {
+    public void deposit() {
         blobs.put(OBJECT.blob(), out -> out.write(BLOB));
         promises.accept("blob");
         ledger.append(new Change()
@@ -101,14 +99,14 @@ final class CrashScenario implements AutoCloseable {
         promises.accept("deposit");
     }
 
-    void announceErasure() {
+    public void announceErasure() {
         ledger.append(new Change()
                 .expect(RECORD, "erasure", Optional.empty())
                 .addUnfinished(RECORD, "erasure", 1, Hash.of(ERASURE), ERASURE, next(1).get(0)));
         promises.accept("entries " + entries);
     }
 
-    void destroy() {
+    public void destroy() {
         ledger.append(new Change()
                 .destroy(OBJECT)
                 .add(PARTIAL)
@@ -120,7 +118,7 @@ final class CrashScenario implements AutoCloseable {
         promises.accept("blob deleted");
     }
 
-    void rotate() {
+    public void rotate() {
         Rows.EventRow event = ledger.events(-1, 1).get(0);
         ledger.append(new Change()
                 .add(new Samples(13).kek(CASE, 1, 2))
