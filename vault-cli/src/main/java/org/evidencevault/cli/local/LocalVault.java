@@ -14,6 +14,7 @@ import org.evidencevault.core.store.FileTileStore;
 import org.evidencevault.core.store.Ledger;
 import org.evidencevault.core.vault.Context;
 import org.evidencevault.core.vault.Vault;
+import org.evidencevault.core.vault.VaultKeys;
 
 /** An open vault in a folder: its files, its keys, its log. One process at a time; not for several threads. */
 final class LocalVault implements AutoCloseable {
@@ -29,7 +30,7 @@ final class LocalVault implements AutoCloseable {
         /** Takes {@code keystore} over. */
         static Stores open(VaultFolder folder, VaultFolder.Identity identity, Keystore keystore, SecureRandom random) {
             try {
-                LocalKeys keys = new LocalKeys(keystore, identity.origin(), Clock.systemUTC());
+                VaultKeys keys = new VaultKeys(keystore, identity.origin(), Clock.systemUTC());
                 return open(folder, identity, keys, keystore, random);
             } catch (RuntimeException e) {
                 keystore.close();
@@ -40,7 +41,7 @@ final class LocalVault implements AutoCloseable {
         private static Stores open(
                 VaultFolder folder,
                 VaultFolder.Identity identity,
-                LocalKeys keys,
+                VaultKeys keys,
                 Keystore keystore,
                 SecureRandom random) {
             RootKeyProvider rootKeys = keystore.rootKeys();

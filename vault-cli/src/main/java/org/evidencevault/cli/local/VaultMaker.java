@@ -18,14 +18,13 @@ import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.codec.Utf8;
 import org.evidencevault.core.keys.Argon2Cost;
 import org.evidencevault.core.keys.Keystore;
-import org.evidencevault.core.record.Charter;
-import org.evidencevault.core.record.Salt;
 import org.evidencevault.core.tlog.NoteSigner;
 import org.evidencevault.core.tlog.SignatureType;
 import org.evidencevault.core.tlog.SignedNote;
 import org.evidencevault.core.tlog.VerifierKey;
 import org.evidencevault.core.vault.Caller;
 import org.evidencevault.core.vault.Vault;
+import org.evidencevault.core.vault.VaultKeys;
 
 /**
  * Makes a vault: in a folder beside the wanted one, renamed when all of it is there. After a failure neither exists. Used once.
@@ -59,7 +58,7 @@ final class VaultMaker {
 
     VaultMaker(String name, Passwords passwords, Argon2Cost cost) {
         this.name = name.isEmpty() ? "local/" + Hex.encode(vaultId.bytes()).substring(0, 8) : name;
-        this.origin = LocalKeys.origin(this.name);
+        this.origin = VaultKeys.origin(this.name);
         this.passwords = passwords;
         this.cost = cost;
     }
@@ -94,15 +93,15 @@ final class VaultMaker {
         Files.createDirectory(folder.path().resolve("keys"));
         List<NoteSigner> governance = governanceKeys(folder);
         Keystore keystore = Keystore.create(folder.keystore(), passwords.vault(), cost, random);
-        LocalKeys keys = new LocalKeys(keystore, origin, clock);
+        VaultKeys keys = new VaultKeys(keystore, origin, clock);
         keys.generate();
-        NoteSigner desk = keys.desk();
+        SignedNote charter = keys.charter(vaultId, governance, random);
         byte[] authorKeys = Utf8.bytes(keys.authorKeys());
         byte[] policy = Utf8.bytes(keys.policy());
         // The case is not known yet, and what follows does not ask for it.
         VaultFolder.Identity draft = new VaultFolder.Identity(vaultId, vaultId, origin);
         try (LocalVault.Stores stores = LocalVault.Stores.open(folder, draft, keystore, random)) {
-            Vault.create(stores.context(), charter(governance, desk));
+            Vault.create(stores.context(), charter);
             VaultFolder.Identity identity = new VaultFolder.Identity(vaultId, firstCase(stores), origin);
             OutputFile.create(folder.identityFile(), out -> out.write(identity.encode()));
             OutputFile.replace(folder.authorKeys(), out -> out.write(authorKeys));
@@ -131,11 +130,5 @@ final class VaultMaker {
             }
         }
         return signers;
-    }
-
-    private SignedNote charter(List<NoteSigner> governance, NoteSigner desk) {
-        List<VerifierKey> keys = governance.stream().map(NoteSigner::key).toList();
-        Charter charter = new Charter(vaultId, origin, GOVERNANCE, keys, List.of(desk.key()), Salt.random(random));
-        return SignedNote.sign(charter.text(), governance);
     }
 }

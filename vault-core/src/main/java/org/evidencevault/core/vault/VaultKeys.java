@@ -1,17 +1,22 @@
-package org.evidencevault.cli.local;
+package org.evidencevault.core.vault;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.keys.Keystore;
 import org.evidencevault.core.log.LogConfig;
+import org.evidencevault.core.record.Charter;
+import org.evidencevault.core.record.Salt;
 import org.evidencevault.core.tlog.NoteSigner;
 import org.evidencevault.core.tlog.SignatureType;
+import org.evidencevault.core.tlog.SignedNote;
 import org.evidencevault.core.tlog.VerifierKey;
 
-/** The signing keys of a vault's own keystore, found by what they are for. */
-final class LocalKeys {
+/** The signing keys of a vault's own keystore, found by what they are for. Thread safe as the keystore is. */
+public final class VaultKeys {
     private static final String LOG = "/log";
     private static final String DESK = "/desk";
 
@@ -19,31 +24,32 @@ final class LocalKeys {
     private final String origin;
     private final Clock clock;
 
-    LocalKeys(Keystore keystore, String origin, Clock clock) {
+    public VaultKeys(Keystore keystore, String origin, Clock clock) {
         this.keystore = keystore;
         this.origin = origin;
         this.clock = clock;
     }
 
     /** The origin of the log of a vault of this name. */
-    static String origin(String name) {
+    public static String origin(String name) {
         return name + LOG;
     }
 
     /** Makes the keys of a new vault. */
-    void generate() {
+    public void generate() {
         keystore.addRootKey("root-1");
         keystore.addSigningKey(SignatureType.ED25519, deskName());
         keystore.addSigningKey(SignatureType.ED25519, origin);
         keystore.addSigningKey(SignatureType.COSIGNATURE_ML_DSA_44, origin);
     }
 
-    NoteSigner desk() {
+    /** Signs notes. */
+    public NoteSigner desk() {
         return keystore.signer(key(deskName(), SignatureType.ED25519), clock);
     }
 
     /** The log, which keeps the cosignatures of these witnesses. */
-    LogConfig log(List<VerifierKey> witnesses) {
+    public LogConfig log(List<VerifierKey> witnesses) {
         return new LogConfig(
                 origin,
                 keystore.signer(key(origin, SignatureType.ED25519), clock),
@@ -52,13 +58,21 @@ final class LocalKeys {
                 List.of());
     }
 
+    /** The first charter of a vault with these keys, signed by every governance key: all of them must sign the next. */
+    public SignedNote charter(Id vault, List<NoteSigner> governance, SecureRandom random) {
+        List<VerifierKey> keys = governance.stream().map(NoteSigner::key).toList();
+        Charter charter =
+                new Charter(vault, origin, keys.size(), keys, List.of(desk().key()), Salt.random(random));
+        return SignedNote.sign(charter.text(), governance);
+    }
+
     /** The auditor's author keys: the desk's key, without limits. */
-    String authorKeys() {
+    public String authorKeys() {
         return key(deskName(), SignatureType.ED25519).encode() + "\n";
     }
 
     /** The auditor's policy: both signatures of the log, no outside witness yet. */
-    String policy() {
+    public String policy() {
         return "log " + key(origin, SignatureType.ED25519).encode() + "\nwitness log-pq "
                 + key(origin, SignatureType.COSIGNATURE_ML_DSA_44).encode() + "\nquorum log-pq\n";
     }
