@@ -90,6 +90,8 @@ public enum FailureKind {
 
     /** No such object, or none that the caller may know of. */
     NOT_FOUND,
+    /** Stored, and not yet in a signed tree of the log: ask again. */
+    NOT_LOGGED_YET,
     /** Somebody else was first: a compare-and-swap lost, or a thing put once exists with other content. */
     CONFLICT,
     /** The content was erased; what remains are notes and proofs. */

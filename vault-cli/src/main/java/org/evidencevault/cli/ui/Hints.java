@@ -35,6 +35,7 @@ final class Hints {
             case CANNOT_OPEN -> "the stored object was changed or its key is another's; run evault local fsck";
             case WRONG_PASSPHRASE -> "try the passphrase again, or check that this is the right key file";
             case NOT_FOUND -> "check the name or the id; evault local list shows what there is";
+            case NOT_LOGGED_YET -> "the log takes it in shortly: try again";
             case CONFLICT -> "somebody was first: look at what is there now, then try again";
             case ERASED -> "the content is gone by decision; notes and proofs remain";
             case ON_HOLD -> "a legal hold stands on the record; evault local hold --lift removes it";

@@ -8,7 +8,9 @@ public enum ObjectType {
     RESTRICTED_ATTACHMENT(4),
     CUSTODY_EVENT(5),
     LINK_OPENING(6),
-    INDEX_FILE(7);
+    INDEX_FILE(7),
+    /** What a server keeps about a thing of its own, beside records: a case's title, an upload's digest. */
+    SERVER_STATE(8);
 
     private final int code;
 
@@ -20,7 +22,7 @@ public enum ObjectType {
         return code;
     }
 
-    /** Requires {@code 1 <= code <= 7}. */
+    /** Requires {@code 1 <= code <= 8}. */
     public static ObjectType of(int code) {
         if (code < 1 || code > values().length) {
             throw new IllegalArgumentException("an object type is 1.." + values().length + ", not " + code);

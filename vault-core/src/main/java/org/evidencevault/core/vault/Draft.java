@@ -3,6 +3,7 @@ package org.evidencevault.core.vault;
 import java.util.ArrayList;
 import java.util.List;
 import org.evidencevault.core.keys.Audience;
+import org.evidencevault.core.record.Attachment;
 import org.evidencevault.core.record.Metadata;
 import org.evidencevault.core.record.MetadataName;
 
@@ -12,7 +13,7 @@ import org.evidencevault.core.record.MetadataName;
  */
 public final class Draft {
     /** One segment to be. */
-    sealed interface Part permits Field, Paragraph, FilePart, ImageField {
+    sealed interface Part permits Field, Paragraph, FilePart, UploadedPart, ImageField {
         Audience audience();
     }
 
@@ -32,8 +33,16 @@ public final class Draft {
 
     record FilePart(FileContent file, Audience audience) implements Part {}
 
+    /** A file that was sealed before the draft was made, for one segment of one version. */
+    record UploadedPart(Upload upload, Attachment description) implements Part {
+        @Override
+        public Audience audience() {
+            return upload.audience();
+        }
+    }
+
     /** Metadata that names the segment of a file of this draft, which is not known before the parts are placed. */
-    record ImageField(FilePart file, String caption, String credit, Audience audience) implements Part {
+    record ImageField(Part file, String caption, String credit, Audience audience) implements Part {
         @Override
         public String toString() {
             return "an image";
@@ -42,7 +51,7 @@ public final class Draft {
 
     private final ContentKind kind;
     private final List<Part> parts = new ArrayList<>();
-    private final List<FilePart> files = new ArrayList<>();
+    private final List<Part> files = new ArrayList<>();
 
     public Draft(ContentKind kind) {
         this.kind = kind;
@@ -82,11 +91,26 @@ public final class Draft {
         return files.size() - 1;
     }
 
+    /** Adds a file that was uploaded for this version; returns its number among the draft's files, from 0. */
+    public int file(Upload upload, Attachment description) {
+        UploadedPart part = new UploadedPart(upload, description);
+        parts.add(part);
+        files.add(part);
+        return files.size() - 1;
+    }
+
     /** Says of the file with this number that it is an image, with its caption and credit; read by the file's own audience. */
     public Draft image(int file, String caption, String credit) {
-        FilePart part = files.get(file);
-        parts.add(new ImageField(part, caption, credit, part.audience));
+        Part part = files.get(file);
+        parts.add(new ImageField(part, caption, credit, part.audience()));
         return this;
+    }
+
+    List<UploadedPart> uploads() {
+        return parts.stream()
+                .filter(UploadedPart.class::isInstance)
+                .map(UploadedPart.class::cast)
+                .toList();
     }
 
     List<Part> parts() {

@@ -1,8 +1,11 @@
 package org.evidencevault.core.vault;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
@@ -21,6 +24,8 @@ import org.evidencevault.core.store.Rows;
 
 /** Seals custody events under the vault's audit KEK and opens them again. Thread safe. */
 final class EventSealer {
+    private static final int PAGE = 1000;
+
     private final Context context;
     private final KeyRing keys;
 
@@ -55,6 +60,29 @@ final class EventSealer {
     /** Whether the audit KEK of a generation has ended. */
     boolean isGone(long generation) {
         return keys.isGone(context.vault(), Audience.AUDIT, generation);
+    }
+
+    /** A filtered page of stored events: for auditors, whose own reading is an event before. */
+    EventPage page(Committed because, long after, int limit, int look, Predicate<CustodyEvent> filter) {
+        List<AuditedEvent> found = new ArrayList<>();
+        long last = after;
+        for (int looked = 0; looked < look; looked += PAGE) {
+            List<Rows.EventRow> rows = context.ledger().events(last, PAGE);
+            for (Rows.EventRow row : rows) {
+                last = row.entry();
+                CustodyEvent event = open(because, row);
+                if (filter.test(event)) {
+                    found.add(new AuditedEvent(row.entry(), context.ledger().indexOf(row.entry()), event));
+                    if (found.size() == limit) {
+                        return new EventPage(found, OptionalLong.of(last));
+                    }
+                }
+            }
+            if (rows.size() < PAGE) {
+                return new EventPage(found, OptionalLong.empty());
+            }
+        }
+        return new EventPage(found, OptionalLong.of(last));
     }
 
     /** Opens a stored event: for auditors, whose own reading is an event before. */

@@ -1,6 +1,5 @@
 package org.evidencevault.core.vault;
 
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,7 +44,7 @@ final class Exporter {
         this.releaser = releaser;
     }
 
-    Exported export(Caller caller, List<Export> selection, OutputStream out) {
+    Exporting export(Caller caller, List<Export> selection) {
         Map<Id, Export> byRecord = new LinkedHashMap<>();
         for (Export export : selection) {
             records.require(export.record(), export.version());
@@ -64,12 +63,13 @@ final class Exporter {
                         .detail("export " + exportId))
                 .toList();
         Committed because = custody.appendAll(caller, events);
+        Runnable failed = () -> custody.appendAll(
+                caller,
+                events.stream().map(what -> what.ended(EventOutcome.FAILED)).toList());
         try {
-            return Bag.write(exportId, payload(because, byRecord, checkpoint), out);
+            return new Exporting(exportId, payload(because, byRecord, checkpoint), failed);
         } catch (VaultException e) {
-            custody.appendAll(
-                    caller,
-                    events.stream().map(what -> what.ended(EventOutcome.FAILED)).toList());
+            failed.run();
             throw e;
         }
     }
@@ -173,9 +173,12 @@ final class Exporter {
 
     private byte[] proof(Rows.NoteRow row, SignedNote checkpoint) {
         OptionalLong index = context.ledger().indexOf(row.entry());
-        if (index.isEmpty()) {
+        // An index is decided before the tree that it is in is signed.
+        if (index.isEmpty() || index.getAsLong() >= Checkpoint.parse(checkpoint.text(), "checkpoint").size()) {
             throw new VaultException(
-                    FailureKind.NOT_FOUND, "note " + row.digest().hex(), "is not in the log yet; sequence it first");
+                    FailureKind.NOT_LOGGED_YET,
+                    "note " + row.digest().hex(),
+                    "is not in the signed log yet; sequence it first");
         }
         return context.log().prove(index.getAsLong(), checkpoint).encode();
     }

@@ -51,6 +51,12 @@ final class KeyRing implements AutoCloseable {
         return new Current(row.generation(), known(name).orElseGet(() -> open(name, row)));
     }
 
+    /** A KEK that {@link #create} made and that is not stored yet. */
+    Current made(Rows.KekRow row) {
+        Name name = new Name(row.caseId(), Audience.of(row.audience()), row.generation());
+        return new Current(row.generation(), open(name, row));
+    }
+
     /** The KEK of one generation; NOT_FOUND if there is none, or none any more. */
     Kek of(Id caseId, Audience audience, long generation) {
         return find(caseId, audience, generation).orElseThrow(() -> missing(caseId));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.record.RecordNote;
@@ -25,8 +26,33 @@ final class Layout {
     }
 
     static Layout of(List<Draft.Part> parts, SecureRandom random) {
-        Layout layout = new Layout(size(parts.size()));
-        int[] positions = shuffled(layout.slots.length, random);
+        Layout layout = new Layout(size(parts));
+        List<Draft.Part> others = new ArrayList<>();
+        for (Draft.Part part : parts) {
+            if (part instanceof Draft.UploadedPart uploaded) {
+                layout.fix(uploaded);
+            } else {
+                others.add(part);
+            }
+        }
+        layout.place(others, random);
+        return layout;
+    }
+
+    /** An upload was sealed for its segment number. */
+    private void fix(Draft.UploadedPart part) {
+        int segment = part.upload().segment();
+        if (slots[segment].isPresent()) {
+            throw new VaultException(FailureKind.CONFLICT, "two uploads for segment " + segment);
+        }
+        slots[segment] = Optional.of(part);
+    }
+
+    private void place(List<Draft.Part> parts, SecureRandom random) {
+        int[] free = IntStream.range(0, slots.length)
+                .filter(i -> slots[i].isEmpty())
+                .toArray();
+        int[] positions = shuffled(free, random);
         int texts =
                 (int) parts.stream().filter(Draft.Paragraph.class::isInstance).count();
         Arrays.sort(positions, 0, texts);
@@ -34,9 +60,17 @@ final class Layout {
         int other = texts;
         for (Draft.Part part : parts) {
             int position = positions[part instanceof Draft.Paragraph ? text++ : other++];
-            layout.slots[position] = Optional.of(part);
+            slots[position] = Optional.of(part);
         }
-        return layout;
+    }
+
+    private static int size(List<Draft.Part> parts) {
+        int highest = parts.stream()
+                .filter(Draft.UploadedPart.class::isInstance)
+                .mapToInt(part -> ((Draft.UploadedPart) part).upload().segment())
+                .max()
+                .orElse(-1);
+        return Math.max(size(parts.size()), highest < 0 ? 0 : (highest / MULTIPLE + 1) * MULTIPLE);
     }
 
     /** The segment count of a record with this many real parts. */
@@ -53,14 +87,14 @@ final class Layout {
         return size;
     }
 
-    private static int[] shuffled(int size, SecureRandom random) {
-        int[] positions = new int[size];
-        for (int i = 0; i < size; i++) {
+    private static int[] shuffled(int[] values, SecureRandom random) {
+        int[] shuffled = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
             int j = random.nextInt(i + 1);
-            positions[i] = positions[j];
-            positions[j] = i;
+            shuffled[i] = shuffled[j];
+            shuffled[j] = values[i];
         }
-        return positions;
+        return shuffled;
     }
 
     int size() {

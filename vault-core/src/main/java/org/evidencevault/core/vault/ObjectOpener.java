@@ -34,6 +34,18 @@ final class ObjectOpener {
      */
     OpenedObject open(Committed because, ObjectContext object, Id caseId, Audience audience, Rows.ObjectRow row) {
         Objects.requireNonNull(because, "no event, no plaintext");
+        return opened(object, caseId, audience, row);
+    }
+
+    /** The server's own state, which is no plaintext of a record: the one kind of object that is opened without an event. */
+    byte[] openState(ObjectContext object, Id caseId, Audience audience, Rows.ObjectRow row) {
+        if (object.type() != ObjectType.SERVER_STATE) {
+            throw new IllegalArgumentException("no event, no plaintext");
+        }
+        return whole(opened(object, caseId, audience, row));
+    }
+
+    private OpenedObject opened(ObjectContext object, Id caseId, Audience audience, Rows.ObjectRow row) {
         Optional<Kek> kek = keys.find(caseId, audience, row.generation());
         if (kek.isPresent()) {
             return open(object, row, kek.get());
@@ -64,7 +76,11 @@ final class ObjectOpener {
 
     /** The whole content of an object that fits memory. */
     byte[] openWhole(Committed because, ObjectContext object, Id caseId, Audience audience, Rows.ObjectRow row) {
-        try (OpenedObject opened = open(because, object, caseId, audience, row)) {
+        return whole(open(because, object, caseId, audience, row));
+    }
+
+    private static byte[] whole(OpenedObject owned) {
+        try (OpenedObject opened = owned) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             opened.copyTo(out);
             return out.toByteArray();

@@ -3,6 +3,7 @@ package org.evidencevault.core.vault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,10 +43,21 @@ final class Reader {
         records.requireNotErased(found);
         audiences.forEach(audience -> row(found, found.segments(audience)));
         Custody.What what = what(EventAction.READ, found).detail(words(audiences));
-        return after(
-                caller,
-                what,
-                because -> new OpenedRecord(found.note(), found.digest(), segments(because, found, audiences)));
+        return after(caller, what, because -> opened(because, found, audiences));
+    }
+
+    private OpenedRecord opened(Committed because, Records.Version version, Set<Audience> audiences) {
+        List<Segment> segments = new ArrayList<>();
+        Set<Integer> restricted = new HashSet<>();
+        for (Audience audience : audiences) {
+            List<Segment> own = stored(because, version, audience);
+            segments.addAll(own);
+            if (audience == Audience.RESTRICTED) {
+                own.forEach(segment -> restricted.add(segment.index()));
+            }
+        }
+        List<Segment> shown = notErased(version, merged(version, segments));
+        return new OpenedRecord(version.note(), version.digest(), shown, restricted);
     }
 
     OpenedAttachment openAttachment(Caller caller, Id record, long version, int index, Audience audience) {
@@ -81,8 +93,12 @@ final class Reader {
 
     /** The segments of some audiences, under an event that is durable already; never one that was erased. */
     List<Segment> segments(Committed because, Records.Version version, Set<Audience> audiences) {
+        return notErased(version, stored(because, version, audiences));
+    }
+
+    private List<Segment> notErased(Records.Version version, List<Segment> segments) {
         Predicate<Integer> erased = records.erased(version);
-        return stored(because, version, audiences).stream()
+        return segments.stream()
                 .filter(segment -> !erased.test(segment.index()))
                 .toList();
     }
@@ -90,23 +106,29 @@ final class Reader {
     /** The same as they are stored, which for a moment may be more; each checked against the signed note. */
     List<Segment> stored(Committed because, Records.Version version, Set<Audience> audiences) {
         List<Segment> segments = new ArrayList<>();
-        for (Audience audience : audiences) {
-            ObjectContext object = version.segments(audience);
-            String where = "segments of record " + version.record() + " version " + version.number();
-            byte[] content = objects.openWhole(because, object, version.caseId(), audience, row(version, object));
-            for (Segment segment : SegmentList.parse(content, where)) {
-                version.note().requireOpens(segment, where);
-                segments.add(segment);
-            }
-        }
-        segments.sort(Comparator.comparingInt(Segment::index));
-        for (int i = 1; i < segments.size(); i++) {
-            if (segments.get(i).index() == segments.get(i - 1).index()) {
+        audiences.forEach(audience -> segments.addAll(stored(because, version, audience)));
+        return merged(version, segments);
+    }
+
+    private List<Segment> stored(Committed because, Records.Version version, Audience audience) {
+        ObjectContext object = version.segments(audience);
+        String where = "segments of record " + version.record() + " version " + version.number();
+        byte[] content = objects.openWhole(because, object, version.caseId(), audience, row(version, object));
+        List<Segment> segments = SegmentList.parse(content, where);
+        segments.forEach(segment -> version.note().requireOpens(segment, where));
+        return segments;
+    }
+
+    private static List<Segment> merged(Records.Version version, List<Segment> segments) {
+        List<Segment> sorted = new ArrayList<>(segments);
+        sorted.sort(Comparator.comparingInt(Segment::index));
+        for (int i = 1; i < sorted.size(); i++) {
+            if (sorted.get(i).index() == sorted.get(i - 1).index()) {
                 throw new VaultException(
-                        FailureKind.DUPLICATE, "record " + version.record(), segments.get(i) + " is in both objects");
+                        FailureKind.DUPLICATE, "record " + version.record(), sorted.get(i) + " is in both objects");
             }
         }
-        return List.copyOf(segments);
+        return List.copyOf(sorted);
     }
 
     /** Stores the event, then acts; if that fails, says so in a second event. Without a stated purpose the event is a denial. */

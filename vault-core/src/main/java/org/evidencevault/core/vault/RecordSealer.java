@@ -82,7 +82,9 @@ final class RecordSealer {
         if (part instanceof Draft.Paragraph) {
             return SegmentKind.TEXT;
         }
-        return part instanceof Draft.FilePart ? SegmentKind.ATTACHMENT : SegmentKind.METADATA;
+        return part instanceof Draft.FilePart || part instanceof Draft.UploadedPart
+                ? SegmentKind.ATTACHMENT
+                : SegmentKind.METADATA;
     }
 
     /** Names a part in errors by its kind, never by its content. */
@@ -102,6 +104,9 @@ final class RecordSealer {
             String file = String.valueOf(layout.indexOf(image.file()));
             return Metadata.of(MetadataName.IMAGE, file, image.caption(), image.credit())
                     .encode();
+        }
+        if (part instanceof Draft.UploadedPart uploaded) {
+            return uploaded.description().encode();
         }
         return attachment((Draft.FilePart) part, index);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -39,7 +40,12 @@ final class SealedObjects {
     }
 
     Stored seal(ObjectContext object, Id caseId, Audience audience, byte[] content) {
-        return store(object, caseId, audience, dek -> {
+        return seal(object, caseId, audience, keys.current(caseId, audience), content);
+    }
+
+    /** Seals under a KEK, closed then, that is stored with the object, not before it. */
+    Stored seal(ObjectContext object, Id caseId, Audience audience, KeyRing.Current kek, byte[] content) {
+        return store(object, caseId, audience, kek, dek -> {
             byte[] sealed = SealedObject.seal(dek, object, content, context.random());
             Hash hash = Hash.of(content);
             return out -> {
@@ -50,7 +56,7 @@ final class SealedObjects {
     }
 
     Stored seal(ObjectContext object, Id caseId, Audience audience, FileContent file) {
-        return store(object, caseId, audience, dek -> out -> {
+        return store(object, caseId, audience, keys.current(caseId, audience), dek -> out -> {
             try (InputStream in = file.read()) {
                 return SealedObject.seal(dek, object, file.size(), in, out, context.random());
             }
@@ -65,11 +71,12 @@ final class SealedObjects {
         Sealing with(Dek dek);
     }
 
-    private Stored store(ObjectContext object, Id caseId, Audience audience, SealingFactory factory) {
+    private Stored store(
+            ObjectContext object, Id caseId, Audience audience, KeyRing.Current owned, SealingFactory factory) {
         Id blob = Id.random(context.random());
         Dek dek = Dek.generate(context.random());
         inFlight.add(blob);
-        try (KeyRing.Current kek = keys.current(caseId, audience)) {
+        try (KeyRing.Current kek = owned) {
             WrappedKey wrapped = kek.kek().wrap(dek, object.bytes());
             Sealing sealing = factory.with(dek);
             Sealed[] sealed = new Sealed[1];
@@ -143,7 +150,10 @@ final class SealedObjects {
 
     private boolean isKekGone(Stored stored) {
         Rows.ObjectRow row = stored.row();
-        return keys.isGone(row.caseId(), Audience.of(row.audience()), row.generation());
+        Optional<Rows.KekRow> newest = context.ledger().newestKek(row.caseId(), row.audience());
+        return newest.isPresent()
+                && newest.get().generation() > row.generation()
+                && keys.isGone(row.caseId(), Audience.of(row.audience()), row.generation());
     }
 
     private Rows.ObjectRow wrappedAgain(Stored stored) {

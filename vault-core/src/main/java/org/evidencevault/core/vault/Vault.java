@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.codec.Utf8;
 import org.evidencevault.core.keys.Audience;
+import org.evidencevault.core.record.Attachment;
 import org.evidencevault.core.record.Charter;
 import org.evidencevault.core.record.CustodyEvent;
 import org.evidencevault.core.record.EventAction;
@@ -31,6 +34,9 @@ import org.evidencevault.core.tlog.SignedNote;
  * was first, CANNOT_OPEN for what was tampered with, REFUSED where a purpose is missing.
  */
 public final class Vault implements AutoCloseable {
+    /** How many events one filtered page looks at. */
+    public static final int MAX_EVENTS_LOOKED_AT = 100_000;
+
     private final Context context;
     private final KeyRing keys;
     private final Orphans orphans;
@@ -39,6 +45,7 @@ public final class Vault implements AutoCloseable {
     private final Charters charters;
     private final Records records;
     private final Reader reader;
+    private final ServerState state;
     private final Depositor depositor;
     private final Linker linker;
     private final Releaser releaser;
@@ -58,7 +65,8 @@ public final class Vault implements AutoCloseable {
         charters = Charters.read(context.ledger(), context.vault());
         records = new Records(context.ledger(), charters);
         reader = new Reader(opener, custody, records);
-        depositor = new Depositor(context, objects, custody, records);
+        state = new ServerState(context, objects, opener, custody);
+        depositor = new Depositor(context, objects, custody, records, state);
         linker = new Linker(context, objects, opener, custody, records, reader);
         releaser = new Releaser(context, custody, records);
         erasureWork = new ErasureWork(context, objects, custody, records, reader);
@@ -116,20 +124,54 @@ public final class Vault implements AutoCloseable {
 
     /** Opens a case with keys of its own for readers and for leads. */
     public Id openCase(Caller caller) {
-        Id caseId = Id.random(context.random());
-        Change change = new Change()
-                .add(new Rows.CaseRow(caseId))
-                .add(keys.create(caseId, Audience.OPEN, 1))
-                .add(keys.create(caseId, Audience.RESTRICTED, 1));
+        Id caseId = newId();
+        Change change = newCase(
+                caseId, keys.create(caseId, Audience.OPEN, 1), keys.create(caseId, Audience.RESTRICTED, 1));
         custody.append(caller, Custody.What.allowed(EventAction.CASE_OPEN).in(caseId), change);
         return caseId;
+    }
+
+    /** Opens a case under an id of {@link #newId}, with a title that is sealed for its readers. */
+    public void openCase(Caller caller, Id caseId, String title) {
+        Rows.KekRow open = keys.create(caseId, Audience.OPEN, 1);
+        Rows.KekRow restricted = keys.create(caseId, Audience.RESTRICTED, 1);
+        SealedObjects.Stored stored = state.keep(caseTitle(caseId), keys.made(open), Utf8.encode(title, "title"));
+        Custody.What what = Custody.What.allowed(EventAction.CASE_OPEN).in(caseId);
+        state.store(caller, what, newCase(caseId, open, restricted), stored);
+    }
+
+    private static Change newCase(Id caseId, Rows.KekRow open, Rows.KekRow restricted) {
+        return new Change().add(new Rows.CaseRow(caseId)).add(open).add(restricted);
+    }
+
+    /** The title of a case, if it has one: a read of the case. */
+    public Optional<String> caseTitle(Caller caller, Id caseId) {
+        Custody.What what = Custody.What.allowed(EventAction.READ).in(caseId);
+        return reader.after(
+                caller,
+                what,
+                because -> state.kept(caseTitle(caseId)).map(bytes -> Utf8.decode(bytes, "title of case " + caseId)));
+    }
+
+    private static Kept caseTitle(Id caseId) {
+        return new Kept(caseId, caseId, Audience.OPEN);
+    }
+
+    /** A random id for a case or a record to be. */
+    public Id newId() {
+        return Id.random(context.random());
     }
 
     // Records.
 
     /** Deposits a new record in a case. */
     public Receipt deposit(Caller caller, Id caseId, Draft draft) {
-        return depositor.deposit(caller, caseId, draft);
+        return depositor.deposit(caller, caseId, newId(), draft);
+    }
+
+    /** Deposits a new record under an id of {@link #newId}: for a caller whose own rows name it, or who uploaded files for it. */
+    public Receipt deposit(Caller caller, Id caseId, Id record, Draft draft) {
+        return depositor.deposit(caller, caseId, record, draft);
     }
 
     /**
@@ -181,6 +223,46 @@ public final class Vault implements AutoCloseable {
         return linker.links(caller, record, version);
     }
 
+    // What a server keeps beside records.
+
+    /**
+     * Seals a file for a version that is deposited later; nothing of it is in the clear anywhere but in {@code file} itself.
+     *
+     * @throws VaultException CONFLICT if this upload has bytes already
+     */
+    public Attachment upload(Upload upload, FileContent file) {
+        return state.upload(upload, file);
+    }
+
+    /** What was uploaded; empty as long as nothing was, and once its version is deposited. */
+    public Optional<Attachment> uploaded(Upload upload) {
+        return state.uploaded(upload);
+    }
+
+    /** Destroys an upload that no version has claimed. Requires that nobody deposits that version meanwhile. */
+    public void discard(Upload upload) {
+        state.discard(upload);
+    }
+
+    /** Stores an event, as {@link #record} does, and with it, all or nothing, something small, sealed under a case's key. */
+    public void keep(
+            Caller caller, EventAction action, Optional<CustodyEvent.Target> target, Kept name, byte[] content) {
+        SealedObjects.Stored stored = state.keep(name, content);
+        Custody.What what = new Custody.What(
+                action, EventOutcome.ALLOWED, Optional.of(name.caseId()), target, Optional.empty());
+        state.store(caller, what, new Change(), stored);
+    }
+
+    /** What is kept under a name. No event: it must never be words of a record, or who a source is. */
+    public Optional<byte[]> kept(Kept name) {
+        return state.kept(name);
+    }
+
+    /** A code of 32 bytes that only an open vault can make: shows that rows of a server's own were made by it (HMAC-SHA256). */
+    public byte[] authenticate(byte[] message) {
+        return state.authenticate(message);
+    }
+
     // Releases.
 
     /**
@@ -226,7 +308,12 @@ public final class Vault implements AutoCloseable {
 
     /** Writes a bundle; see {@link Export}. Every entry concerned must be in a signed head of the log. */
     public Exported export(Caller caller, List<Export> selection, OutputStream out) {
-        return exporter.export(caller, selection, out);
+        return exporting(caller, selection).writeTo(out);
+    }
+
+    /** The same in two steps: whatever refuses the export does so here, before the first byte is written. */
+    public Exporting exporting(Caller caller, List<Export> selection) {
+        return exporter.export(caller, selection);
     }
 
     // Custody.
@@ -260,6 +347,18 @@ public final class Vault implements AutoCloseable {
                         .map(row -> new AuditedEvent(
                                 row.entry(), context.ledger().indexOf(row.entry()), sealer.open(because, row)))
                         .toList());
+    }
+
+    /**
+     * Up to {@code limit} events that {@code filter} lets through, those after the entry {@code after}: opened one by one, because
+     * nothing outside them says what they are about. One event of the auditor's look comes first. Looks at no more than {@link
+     * #MAX_EVENTS_LOOKED_AT}.
+     */
+    public EventPage events(Caller auditor, long after, int limit, Predicate<CustodyEvent> filter) {
+        return reader.after(
+                auditor,
+                Custody.What.allowed(EventAction.AUDIT),
+                because -> sealer.page(because, after, limit, MAX_EVENTS_LOOKED_AT, filter));
     }
 
     // Keys.
