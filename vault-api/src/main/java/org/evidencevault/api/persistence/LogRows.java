@@ -1,0 +1,94 @@
+package org.evidencevault.api.persistence;
+
+import java.util.List;
+import java.util.Optional;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.store.Ledger;
+import org.evidencevault.core.store.LogHead;
+import org.evidencevault.core.store.SignedText;
+import org.hibernate.StatelessSession;
+
+/** The rows of the log: its head, what waits, what is in it, the kept checkpoints. Each within a transaction or a session given. */
+final class LogRows {
+    private LogRows() {}
+
+    static LogHead head(StatelessSession session) {
+        return session.createSelectionQuery("from HeadEntity", HeadEntity.class)
+                .getSingleResult()
+                .head();
+    }
+
+    /**
+     * Swaps the head, if it is still {@code expected}, and takes the batch out of pending. Who loses waits for the winner's transaction
+     * and then finds another head.
+     */
+    static boolean advance(StatelessSession session, LogHead expected, LogHead next, List<Ledger.Pending> batch) {
+        int swapped = session.createNativeMutationQuery(
+                        "update vault.head set size = :nextSize, root = :nextRoot where size = :size and root = :root")
+                .setParameter("nextSize", next.size())
+                .setParameter("nextRoot", next.root().bytes())
+                .setParameter("size", expected.size())
+                .setParameter("root", expected.root().bytes())
+                .executeUpdate();
+        if (swapped == 0) {
+            return false;
+        }
+        int taken = session.createNativeMutationQuery("with given as (select entry, n from unnest(:entries)"
+                        + " with ordinality as listed(entry, n)), taken as (delete from vault.pending p using given"
+                        + " where p.entry = given.entry returning p.entry) insert into vault.logged (entry, log_index)"
+                        + " select entry, :size + n - 1 from given join taken using (entry)")
+                .setParameter("entries", batch.stream().map(Ledger.Pending::id).toArray(Long[]::new))
+                .setParameter("size", expected.size())
+                .executeUpdate();
+        if (taken != batch.size()) {
+            throw new IllegalArgumentException(
+                    "of a batch of " + batch.size() + " entries " + taken + " wait for the log");
+        }
+        return true;
+    }
+
+    static Optional<Long> indexOf(StatelessSession session, long entry) {
+        return session.createNativeQuery("select log_index from vault.logged where entry = :entry", Long.class)
+                .setParameter("entry", entry)
+                .uniqueResultOptional();
+    }
+
+    static void keepCheckpoint(StatelessSession session, long size, byte[] signedNote) {
+        if (size < 0 || size > head(session).size()) {
+            throw new IllegalArgumentException("no head of size " + size + " was decided");
+        }
+        int added = session.createNativeMutationQuery(
+                        "insert into vault.checkpoints (size, note) values (:size, :note) on conflict do nothing")
+                .setParameter("size", size)
+                .setParameter("note", signedNote)
+                .executeUpdate();
+        if (added == 1) {
+            return;
+        }
+        byte[] before = session.createNativeQuery(
+                        "select note from vault.checkpoints where size = :size for update", byte[].class)
+                .setParameter("size", size)
+                .getSingleResult();
+        if (!SignedText.extendsNote(before, signedNote)) {
+            throw new VaultException(
+                    FailureKind.CONFLICT, "checkpoint " + size, "another one is kept, or one with more signatures");
+        }
+        session.createNativeMutationQuery("update vault.checkpoints set note = :note where size = :size")
+                .setParameter("size", size)
+                .setParameter("note", signedNote)
+                .executeUpdate();
+    }
+
+    static Optional<byte[]> newestCheckpoint(StatelessSession session) {
+        return session.createSelectionQuery("select note from CheckpointEntity order by size desc", byte[].class)
+                .setMaxResults(1)
+                .uniqueResultOptional();
+    }
+
+    static Optional<byte[]> checkpoint(StatelessSession session, long size) {
+        return session.createSelectionQuery("select note from CheckpointEntity where size = :size", byte[].class)
+                .setParameter("size", size)
+                .uniqueResultOptional();
+    }
+}

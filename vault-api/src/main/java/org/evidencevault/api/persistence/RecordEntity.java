@@ -1,0 +1,28 @@
+package org.evidencevault.api.persistence;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.evidencevault.core.store.Rows;
+
+@Entity
+@Table(schema = "vault", name = "records")
+class RecordEntity {
+    @Id
+    private byte[] record = {};
+
+    @Column(name = "case_id")
+    private byte[] caseId = {};
+
+    RecordEntity() {}
+
+    RecordEntity(Rows.RecordRow row) {
+        record = row.record().bytes();
+        caseId = row.caseId().bytes();
+    }
+
+    Rows.RecordRow row() {
+        return new Rows.RecordRow(Ids.of(record), Ids.of(caseId));
+    }
+}

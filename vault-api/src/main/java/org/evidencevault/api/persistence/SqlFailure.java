@@ -1,0 +1,76 @@
+package org.evidencevault.api.persistence;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.hibernate.HibernateException;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** What a failure of the database means to the ledger's caller. Messages name constraints and states, never values. */
+final class SqlFailure {
+    private static final String WHERE = "ledger";
+
+    private SqlFailure() {}
+
+    /** Whether the transaction was rolled back only because others were at it at the same time. */
+    static boolean isWorthRepeating(RuntimeException failure) {
+        return state(failure)
+                .filter(state -> state.equals("40001") || state.equals("40P01"))
+                .isPresent();
+    }
+
+    /** What to throw instead of {@code failure}. */
+    static RuntimeException translate(RuntimeException failure) {
+        if (failure instanceof LedgerTransaction.RowsFailure rows) {
+            return rows.thrown();
+        }
+        Optional<String> state = state(failure);
+        if (state.isEmpty() && !(failure instanceof HibernateException)) {
+            return failure;
+        }
+        return switch (state.orElse("unknown")) {
+            case "23505" -> conflict(failure, "is taken");
+            case "23503" -> conflict(failure, "is not there, or still needed");
+            case "40001", "40P01" ->
+                new VaultException(FailureKind.CONFLICT, WHERE, "others keep changing the same; try again");
+            case "22001", "22003", "23502", "23514" ->
+                new IllegalArgumentException("a row that the ledger does not take: " + constraint(failure), failure);
+            // Among them a connection that broke, perhaps while the answer to COMMIT was on its way.
+            default ->
+                VaultException.io(
+                        WHERE,
+                        new IOException(
+                                "the database failed, SQL state " + state.orElse("unknown"), sqlException(failure)
+                                        .map(Throwable.class::cast)
+                                        .orElse(failure)));
+        };
+    }
+
+    private static VaultException conflict(RuntimeException failure, String what) {
+        return new VaultException(FailureKind.CONFLICT, WHERE, "what " + constraint(failure) + " names " + what);
+    }
+
+    private static String constraint(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConstraintViolationException violation && violation.getConstraintName() != null) {
+                return violation.getConstraintName();
+            }
+        }
+        return "a constraint";
+    }
+
+    private static Optional<String> state(RuntimeException failure) {
+        return sqlException(failure).map(SQLException::getSQLState);
+    }
+
+    private static Optional<SQLException> sqlException(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException found) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,23 @@
+package org.evidencevault.api.persistence;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import org.evidencevault.core.codec.Hash;
+
+/** A note whose announced work is still to be done. */
+@Entity
+@Table(schema = "vault", name = "unfinished")
+class UnfinishedEntity {
+    @Id
+    private byte[] digest = {};
+
+    private long entry;
+
+    UnfinishedEntity() {}
+
+    UnfinishedEntity(Hash note, long entry) {
+        digest = note.bytes();
+        this.entry = entry;
+    }
+}
