@@ -1,0 +1,89 @@
+package org.evidencevault.api.access;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import org.evidencevault.api.problem.ProblemException;
+import org.evidencevault.api.problem.ProblemType;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Id;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the table before any resource method runs. A method that names no operation answers nobody. */
+@Provider
+@Priority(Priorities.AUTHORIZATION)
+class AccessFilter implements ContainerRequestFilter {
+    private final Access access;
+    private final Tokens tokens;
+    private final CurrentAccess current;
+    private final SecurityIdentity identity;
+    private final Instance<CaseOf> finders;
+
+    @Context
+    @Nullable
+    ResourceInfo resource;
+
+    AccessFilter(
+            Access access,
+            Tokens tokens,
+            CurrentAccess current,
+            SecurityIdentity identity,
+            @Any Instance<CaseOf> finders) {
+        this.access = access;
+        this.tokens = tokens;
+        this.current = current;
+        this.identity = identity;
+        // Asked when a request comes: filters are made before the vault is open.
+        this.finders = finders;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Operation operation = operation();
+        if (operation.demand() == Operation.Demand.NO_TOKEN) {
+            return;
+        }
+        Actor actor = tokens.actor(identity, request);
+        Access.Target target = target(request.getUriInfo().getPathParameters());
+        current.granted(actor, target.caseId().orElse(null), access.require(actor, operation, target));
+    }
+
+    private Operation operation() {
+        Allows allows = resource == null || resource.getResourceMethod() == null
+                ? null
+                : resource.getResourceMethod().getAnnotation(Allows.class);
+        if (allows == null) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "no rule allows it");
+        }
+        return allows.value();
+    }
+
+    private Access.Target target(MultivaluedMap<String, String> path) {
+        for (CaseOf finder : finders) {
+            String value = path.getFirst(finder.parameter());
+            if (value != null) {
+                Optional<Id> object = id(value);
+                return new Access.Target(true, object.flatMap(finder::caseOf), object.flatMap(finder::recordOf));
+            }
+        }
+        return Access.Target.NOTHING;
+    }
+
+    /** What is no id names nothing that is there. */
+    private static Optional<Id> id(String text) {
+        try {
+            return Optional.of(Id.parse(text, "path"));
+        } catch (VaultException e) {
+            return Optional.empty();
+        }
+    }
+}

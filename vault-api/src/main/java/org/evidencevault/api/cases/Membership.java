@@ -1,0 +1,71 @@
+package org.evidencevault.api.cases;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.evidencevault.api.access.Actor;
+import org.evidencevault.api.access.Level;
+import org.evidencevault.api.access.Member;
+import org.evidencevault.api.access.Members;
+import org.evidencevault.api.problem.ProblemException;
+import org.evidencevault.api.problem.ProblemType;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.record.EventAction;
+import org.evidencevault.core.record.EventOutcome;
+import org.evidencevault.core.vault.Caller;
+import org.evidencevault.core.vault.Vault;
+
+/** Nobody grants alone: an administrator proposes, a lead of the case confirms. Every step is an event and its row, all or nothing. */
+@ApplicationScoped
+class Membership {
+    private final Vault vault;
+    private final Members members;
+
+    Membership(Vault vault, Members members) {
+        this.vault = vault;
+        this.members = members;
+    }
+
+    List<Member> of(Id caseId) {
+        return members.of(caseId);
+    }
+
+    Member propose(Caller caller, Id caseId, String subject, Level level) {
+        if (members.find(caseId, subject).isPresent()) {
+            throw new ProblemException(ProblemType.CONFLICT, "is in the case already, or proposed; remove first");
+        }
+        return make(caller, EventAction.MEMBER_PROPOSE, caseId, subject, level, Member.State.PROPOSED);
+    }
+
+    Member confirm(Actor actor, Id caseId, String subject) {
+        if (actor.subject().equals(subject)) {
+            throw new ProblemException(ProblemType.REFUSED, "nobody confirms themselves");
+        }
+        Member member = require(caseId, subject);
+        if (member.state() == Member.State.ACTIVE) {
+            return member;
+        }
+        return make(actor.caller(), EventAction.MEMBER_CONFIRM, caseId, subject, member.level(), Member.State.ACTIVE);
+    }
+
+    void remove(Caller caller, Id caseId, String subject) {
+        Member member = require(caseId, subject);
+        store(members.ending(caller, member), EventAction.MEMBER_REMOVE, caseId, member.level());
+    }
+
+    private Member make(
+            Caller caller, EventAction action, Id caseId, String subject, Level level, Member.State state) {
+        store(members.making(caller, caseId, subject, level, state), action, caseId, level);
+        return require(caseId, subject);
+    }
+
+    private void store(Caller caller, EventAction action, Id caseId, Level level) {
+        vault.record(
+                caller, action, EventOutcome.ALLOWED, Optional.of(caseId), Optional.empty(), Optional.of(level.text()));
+    }
+
+    private Member require(Id caseId, String subject) {
+        return members.find(caseId, subject)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "nobody of this subject in the case"));
+    }
+}

@@ -1,0 +1,5 @@
+/** Cases and their members. */
+@NullMarked
+package org.evidencevault.api.cases;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package org.evidencevault.api.demo;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.evidencevault.api.embedded.CacheFolder;
+import org.evidencevault.api.embedded.DemoRealm;
+import org.evidencevault.api.embedded.EmbeddedKeycloak;
+import org.evidencevault.api.embedded.EmbeddedPostgres;
+import org.evidencevault.api.embedded.Installation;
+import org.evidencevault.api.embedded.Realm;
+import org.evidencevault.core.codec.Id;
+
+/** PostgreSQL, Keycloak and a new vault's keys in a folder, and the configuration that lets the API use them. */
+final class DemoServer implements AutoCloseable {
+    private final EmbeddedPostgres postgres;
+    private final EmbeddedKeycloak keycloak;
+    private final DemoRealm realm;
+    private final Map<String, String> configuration;
+
+    private DemoServer(
+            EmbeddedPostgres postgres, EmbeddedKeycloak keycloak, DemoRealm realm, Map<String, String> configuration) {
+        this.postgres = postgres;
+        this.keycloak = keycloak;
+        this.realm = realm;
+        this.configuration = Map.copyOf(configuration);
+    }
+
+    /**
+     * Starts both services at once, and makes the keys meanwhile.
+     *
+     * @param archives the folder with the archives that the build fetched
+     */
+    static DemoServer start(DemoFolder folder, Path archives, int port, Narrator narrator) {
+        Path cache = CacheFolder.standard(System.getenv(), Path.of(System.getProperty("user.home")));
+        DemoRealm realm = DemoRealm.load();
+        CompletableFuture<EmbeddedPostgres> postgres = CompletableFuture.supplyAsync(() -> EmbeddedPostgres.start(
+                new Installation(archives.resolve("postgres.jar"), cache, folder.server("postgresql"), 0),
+                narrator::waiting));
+        CompletableFuture<EmbeddedKeycloak> keycloak = CompletableFuture.supplyAsync(() -> EmbeddedKeycloak.start(
+                new Installation(archives.resolve("keycloak.zip"), cache, folder.server("keycloak"), 0),
+                realm.template(),
+                narrator::waiting));
+        narrator.waiting("making the vault's keys");
+        Id vault = folder.makeKeys(new SecureRandom());
+        try {
+            EmbeddedPostgres database = postgres.join();
+            EmbeddedKeycloak identities = keycloak.join();
+            return new DemoServer(
+                    database,
+                    identities,
+                    realm,
+                    configuration(folder, vault, database, identities.realm(), realm, port));
+        } catch (CompletionException e) {
+            postgres.thenAccept(EmbeddedPostgres::close);
+            keycloak.thenAccept(EmbeddedKeycloak::close);
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+
+    private static Map<String, String> configuration(
+            DemoFolder folder, Id vault, EmbeddedPostgres database, Realm identities, DemoRealm realm, int port) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("vault.id", vault.toString());
+        properties.put("vault.origin", DemoFolder.origin());
+        properties.put("vault.keystore", folder.server("keys").resolve("vault.keystore").toString());
+        properties.put("vault.passphrase-file", folder.server("passphrase").toString());
+        properties.put("vault.charter", folder.server("charter").toString());
+        properties.put("vault.blobs", folder.server("blobs").toString());
+        properties.put("vault.tiles", folder.server("tiles").toString());
+        properties.put("vault.sequencing.every", "PT1S");
+        properties.put("vault.sequencing.publish-every", "PT5S");
+        properties.put("quarkus.http.port", Integer.toString(port));
+        properties.put("quarkus.datasource.jdbc.url", database.database().jdbcUrl());
+        properties.put("quarkus.datasource.username", database.database().user());
+        properties.put("quarkus.datasource.password", database.database().password());
+        properties.put("quarkus.oidc.auth-server-url", identities.issuer().toString());
+        properties.put("quarkus.keycloak.admin-client.server-url", identities.server().toString());
+        properties.put("quarkus.keycloak.admin-client.realm", identities.name());
+        properties.put("quarkus.keycloak.admin-client.client-secret", realm.adminSecret());
+        properties.put("quarkus.log.console.enabled", "false");
+        properties.put("quarkus.log.file.enabled", "true");
+        properties.put("quarkus.log.file.path", folder.server("api.log").toString());
+        return properties;
+    }
+
+    Map<String, String> configuration() {
+        return configuration;
+    }
+
+    Realm identities() {
+        return keycloak.realm();
+    }
+
+    DemoRealm realm() {
+        return realm;
+    }
+
+    @Override
+    public void close() {
+        keycloak.close();
+        postgres.close();
+    }
+}

@@ -1,0 +1,71 @@
+package org.evidencevault.api.log;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import org.evidencevault.api.wiring.VaultConfig;
+import org.evidencevault.core.log.Log;
+import org.evidencevault.core.store.Ledger;
+import org.evidencevault.core.vault.Vault;
+
+/**
+ * The log's clocks: entries that wait are taken in, and at fixed times, whatever happened, the head is filled up and published. Every
+ * process runs them; whoever is second finds the work done.
+ */
+@ApplicationScoped
+public class Sequencing {
+    private static final int BATCH = 4096;
+    private static final Duration LOOK = Duration.ofMillis(10);
+
+    private final Ledger ledger;
+    private final Log log;
+    private final Vault vault;
+    private final VaultConfig config;
+
+    Sequencing(Ledger ledger, Log log, Vault vault, VaultConfig config) {
+        this.ledger = ledger;
+        this.log = log;
+        this.vault = vault;
+        this.config = config;
+    }
+
+    @Scheduled(every = "${vault.sequencing.every:PT1S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void integrate() {
+        while (ledger.pendingCount() > 0) {
+            log.integrate(BATCH);
+        }
+    }
+
+    @Scheduled(
+            every = "${vault.sequencing.publish-every:PT1H}",
+            delayed = "${vault.sequencing.publish-every:PT1H}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void publish() {
+        vault.fill(Math.toIntExact(log.fillersNeeded(config.sequencing().publishMultiple())));
+        integrate();
+        log.publish();
+    }
+
+    /** The index of an entry; waits until it is logged, at most that long. */
+    public OptionalLong await(long entry, Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        while (true) {
+            OptionalLong index = signedIndex(entry);
+            if (index.isPresent() || System.nanoTime() >= end) {
+                return index;
+            }
+            // Whoever waits may as well do the work.
+            integrate();
+            // Another process may be between deciding and signing.
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    /** The index of an entry that the newest signed tree holds: it is decided a moment before. */
+    private OptionalLong signedIndex(long entry) {
+        OptionalLong index = ledger.indexOf(entry);
+        return index.isPresent() && index.getAsLong() < log.signedSize() ? index : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,25 @@
+package org.evidencevault.api.problem;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/** JSON bodies say how long they are, and are no longer than 16 MiB: they are held in memory. Files have their own way in. */
+public final class BodyLimit {
+    @ServerRequestFilter(priority = 1)
+    public void limit(ContainerRequestContext request) {
+        @Nullable MediaType type = request.getMediaType();
+        if (type == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(type) || type.isWildcardType()) {
+            return;
+        }
+        String length = request.getHeaderString("Content-Length");
+        if (length == null) {
+            throw new ProblemException(ProblemType.LENGTH_REQUIRED, "state Content-Length");
+        }
+        if (length.length() > 9 || Long.parseLong(length) > JsonLimits.MAX_BODY) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE, "a JSON body has at most " + JsonLimits.MAX_BODY + " bytes");
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.evidencevault.api.problem;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A problem that a resource or a rule found. Its detail goes to the caller: never plaintext, keys or tokens. */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemType type;
+    private final transient Map<String, String> headers = new LinkedHashMap<>();
+
+    public ProblemException(ProblemType type, String detail) {
+        super(detail);
+        this.type = type;
+    }
+
+    /** The same problem with a header of the response. */
+    public ProblemException header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}

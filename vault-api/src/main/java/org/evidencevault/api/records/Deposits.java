@@ -1,0 +1,49 @@
+package org.evidencevault.api.records;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.evidencevault.api.problem.ProblemException;
+import org.evidencevault.api.problem.ProblemType;
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.vault.Caller;
+import org.evidencevault.core.vault.Receipt;
+import org.evidencevault.core.vault.Upload;
+import org.evidencevault.core.vault.Vault;
+
+/** Deposits records and their versions. */
+@ApplicationScoped
+class Deposits {
+    private final Vault vault;
+    private final Uploads uploads;
+
+    Deposits(Vault vault, Uploads uploads) {
+        this.vault = vault;
+        this.uploads = uploads;
+    }
+
+    Receipt record(Caller caller, Id caseId, NewRecord body) {
+        List<UploadRow.Claimed> files = uploads.claimable(caseId, body.attachments());
+        Id record = files.isEmpty() ? vault.newId() : files.get(0).place().record();
+        requireFor(files, record, 1);
+        return vault.deposit(uploads.claiming(caller, files), caseId, record, Drafts.of(body, files));
+    }
+
+    Receipt version(Caller caller, Id caseId, Id record, Hash expectedLatest, NewRecord body) {
+        List<UploadRow.Claimed> files = uploads.claimable(caseId, body.attachments());
+        List<Long> versions = vault.versions(record);
+        requireFor(files, record, versions.get(versions.size() - 1) + 1);
+        return vault.depositVersion(
+                uploads.claiming(caller, files), record, expectedLatest, Drafts.of(body, files));
+    }
+
+    private static void requireFor(List<UploadRow.Claimed> files, Id record, long version) {
+        for (UploadRow.Claimed file : files) {
+            Upload place = file.place();
+            if (!place.record().equals(record) || place.version() != version) {
+                throw new ProblemException(
+                        ProblemType.CONFLICT, "attachments: the uploads were reserved for different versions");
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.evidencevault.api.records;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.OptionalLong;
+import org.evidencevault.api.log.Sequencing;
+import org.evidencevault.api.problem.ProblemException;
+import org.evidencevault.api.problem.ProblemType;
+import org.evidencevault.core.log.Log;
+import org.evidencevault.core.vault.Receipt;
+
+/** What stands for a deposit, before and after the log holds it. */
+@ApplicationScoped
+class Receipts {
+    private final Sequencing sequencing;
+    private final Log log;
+
+    Receipts(Sequencing sequencing, Log log) {
+        this.sequencing = sequencing;
+        this.log = log;
+    }
+
+    RecordViews.ReceiptView of(Receipt receipt, Duration wait) {
+        OptionalLong index = sequencing.await(receipt.entry(), wait);
+        String note = receipt.note().base64();
+        if (index.isEmpty()) {
+            return new RecordViews.ReceiptView(receipt.record().toString(), receipt.version(), note, null, null);
+        }
+        String proof = new String(log.prove(index.getAsLong()).encode(), StandardCharsets.UTF_8);
+        return new RecordViews.ReceiptView(
+                receipt.record().toString(), receipt.version(), note, index.getAsLong(), proof);
+    }
+
+    byte[] proof(long entry, Duration wait) {
+        OptionalLong index = sequencing.await(entry, wait);
+        if (index.isEmpty()) {
+            throw new ProblemException(ProblemType.NOT_LOGGED_YET, "ask again").header("Retry-After", "1");
+        }
+        return log.prove(index.getAsLong()).encode();
+    }
+}
