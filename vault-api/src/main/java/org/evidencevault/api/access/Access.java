@@ -43,9 +43,8 @@ class Access {
         if (target.named() && target.caseId().isEmpty()) {
             throw deny(actor, operation, target, ProblemType.NOT_FOUND, "");
         }
-        Set<Level> levels = target.caseId()
-                .map(caseId -> levels(actor, caseId))
-                .orElseGet(() -> EnumSet.noneOf(Level.class));
+        Set<Level> levels =
+                target.caseId().map(caseId -> levels(actor, caseId)).orElseGet(() -> EnumSet.noneOf(Level.class));
         if (!operation.isAllowed(actor.roles(), levels)) {
             // A foreign object answers like a missing one; a member knows that the object is there.
             throw target.named() && levels.isEmpty()
@@ -93,8 +92,7 @@ class Access {
         }
     }
 
-    private ProblemException deny(
-            Actor actor, Operation operation, Target target, ProblemType type, String detail) {
+    private ProblemException deny(Actor actor, Operation operation, Target target, ProblemType type, String detail) {
         return denials.deny(
                 actor.caller(),
                 operation.action(),

@@ -72,8 +72,8 @@ public class Members {
     public Caller making(Caller caller, Id caseId, String subject, Level level, Member.State state) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return caller.alongside(act -> {
-            MemberRow row =
-                    new MemberRow(key(caseId, subject), level, state, act.event().bytes(), now);
+            MemberRow row = new MemberRow(
+                    key(caseId, subject), level, state, act.event().bytes(), now);
             row.mac = mac(row);
             transaction.session().upsert(row);
         });
@@ -101,8 +101,7 @@ public class Members {
             LOG.errorf("case %s: a row of its members was not made by this vault", Id.ofBytes(row.key.caseId));
             return Optional.empty();
         }
-        return Optional.of(
-                new Member(Id.ofBytes(row.key.caseId), row.key.subject, row.level, row.state, row.since));
+        return Optional.of(new Member(Id.ofBytes(row.key.caseId), row.key.subject, row.level, row.state, row.since));
     }
 
     private byte[] mac(MemberRow row) {

@@ -37,8 +37,10 @@ final class Purpose {
             throw refuse("is longer than " + MAX_BYTES + " bytes");
         }
         try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             return text.isBlank() ? Optional.empty() : Optional.of(text);
         } catch (CharacterCodingException e) {
             throw refuse("is not UTF-8");

@@ -29,6 +29,7 @@ import org.evidencevault.api.access.Level;
 import org.evidencevault.api.access.Member;
 import org.evidencevault.api.access.Operation;
 import org.evidencevault.api.access.Subjects;
+import org.jspecify.annotations.Nullable;
 
 /** Cases and members over HTTP: shapes only. */
 @Path("/v1")
@@ -47,16 +48,21 @@ public class CaseResource {
 
     /** A case to be opened. */
     public record NewCase(
-            @NotBlank @Size(max = 500) @Schema(examples = "Returns across the Tumen, 2024") String title) {}
+            @NotBlank @Size(max = 500) @Schema(examples = "Returns across the Tumen, 2024")
+            String title) {}
 
     /** What can be said of a case without opening anything. */
     public record CaseSummary(String caseId, List<String> levels) {}
 
     /** A page of cases; {@code next} goes into {@code after}, and is absent on the last page. */
-    public record CasePage(List<CaseSummary> cases, @Schema(nullable = true) String next) {}
+    public record CasePage(
+            List<CaseSummary> cases,
+            @Schema(nullable = true) @Nullable String next) {}
 
     /** A case, opened. */
-    public record OpenedCase(String caseId, @Schema(nullable = true) String title) {}
+    public record OpenedCase(
+            String caseId,
+            @Schema(nullable = true) @Nullable String title) {}
 
     /** A person and what they are to be. */
     public record Proposal(
@@ -90,7 +96,7 @@ public class CaseResource {
     @Path("/cases")
     @Allows(Operation.LIST_CASES)
     public CasePage listCases(
-            @QueryParam("after") String after,
+            @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         return cases.list(access.actor(), after, limit);
     }

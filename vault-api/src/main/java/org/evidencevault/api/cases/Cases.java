@@ -31,8 +31,7 @@ class Cases {
     /** Opens a case and makes the actor its first lead, all or nothing. */
     Id open(Actor actor, String title) {
         Id caseId = vault.newId();
-        Caller caller =
-                members.making(actor.caller(), caseId, actor.subject(), Level.LEAD, Member.State.ACTIVE);
+        Caller caller = members.making(actor.caller(), caseId, actor.subject(), Level.LEAD, Member.State.ACTIVE);
         vault.openCase(caller, caseId, title);
         return caseId;
     }
@@ -63,8 +62,7 @@ class Cases {
     }
 
     private List<String> levels(Actor actor, Id caseId) {
-        return members
-                .find(caseId, actor.subject())
+        return members.find(caseId, actor.subject())
                 .filter(member -> member.state() == Member.State.ACTIVE)
                 .map(member -> List.of(member.level().text()))
                 .orElse(List.of());

@@ -53,8 +53,7 @@ class Membership {
         store(members.ending(caller, member), EventAction.MEMBER_REMOVE, caseId, member.level());
     }
 
-    private Member make(
-            Caller caller, EventAction action, Id caseId, String subject, Level level, Member.State state) {
+    private Member make(Caller caller, EventAction action, Id caseId, String subject, Level level, Member.State state) {
         store(members.making(caller, caseId, subject, level, state), action, caseId, level);
         return require(caseId, subject);
     }

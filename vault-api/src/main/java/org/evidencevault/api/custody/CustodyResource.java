@@ -77,7 +77,9 @@ public class CustodyResource {
      * @param complete always false: a list that was filtered or paged proves nothing about completeness
      */
     public record EventPageView(
-            List<EventView> events, @Schema(nullable = true) @Nullable Long next, boolean complete) {}
+            List<EventView> events,
+            @Schema(nullable = true) @Nullable Long next,
+            boolean complete) {}
 
     /** What to look for; what is not given does not matter. */
     public static class Filter {
@@ -113,7 +115,11 @@ public class CustodyResource {
             return is(actor, event.actor())
                     && is(action, event.action().token())
                     && is(caseId, event.caseId().map(String::valueOf).orElse("-"))
-                    && is(record, event.target().map(target -> target.record().toString()).orElse("-"))
+                    && is(
+                            record,
+                            event.target()
+                                    .map(target -> target.record().toString())
+                                    .orElse("-"))
                     && (from == null || !event.time().isBefore(from))
                     && (to == null || event.time().isBefore(to));
         }
@@ -132,8 +138,7 @@ public class CustodyResource {
             @QueryParam("after") @DefaultValue("0") @Min(0) long after,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         EventPage page = vault.events(access.caller(), after, limit, filter::matches);
-        return new EventPageView(
-                page.events().stream().map(EventView::of).toList(), boxed(page.next()), false);
+        return new EventPageView(page.events().stream().map(EventView::of).toList(), boxed(page.next()), false);
     }
 
     private static @Nullable Long boxed(OptionalLong value) {

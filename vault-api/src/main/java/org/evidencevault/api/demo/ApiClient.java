@@ -62,7 +62,9 @@ final class ApiClient {
     Answer get(String path, String purpose) {
         return send(request(path)
                 .GET()
-                .header("Access-Purpose", URLEncoder.encode(purpose, StandardCharsets.UTF_8).replace("+", "%20")));
+                .header(
+                        "Access-Purpose",
+                        URLEncoder.encode(purpose, StandardCharsets.UTF_8).replace("+", "%20")));
     }
 
     Answer post(String path, Object body) {

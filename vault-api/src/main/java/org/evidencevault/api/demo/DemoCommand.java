@@ -44,8 +44,7 @@ public final class DemoCommand implements Callable<Integer> {
             server.configuration().forEach(System::setProperty);
             narrator.waiting("API: starting");
             int[] exit = {1};
-            DemoRun.prepare(new DemoRun.Plan(
-                    narrator, folder, server.realm(), server.identities(), api(), once));
+            DemoRun.prepare(new DemoRun.Plan(narrator, folder, server.realm(), server.identities(), api(), once));
             Quarkus.run(DemoRun.class, (code, failure) -> {
                 exit[0] = code;
                 if (failure != null) {

@@ -60,7 +60,9 @@ record DemoFolder(Path path) {
         }
         if (!empty && !Files.exists(path.resolve(MARK))) {
             throw new VaultException(
-                    FailureKind.CONFLICT, path.toString(), "exists and is not of an earlier demo: name another with --out");
+                    FailureKind.CONFLICT,
+                    path.toString(),
+                    "exists and is not of an earlier demo: name another with --out");
         }
     }
 
@@ -84,7 +86,10 @@ record DemoFolder(Path path) {
                 Keystore.create(server("keys").resolve("vault.keystore"), passphrase, Argon2Cost.RECOMMENDED, random)) {
             VaultKeys keys = new VaultKeys(keystore, origin(), clock);
             keys.generate();
-            write(server("charter"), keys.charter(vault, governance(passphrase, random, clock), random).encode());
+            write(
+                    server("charter"),
+                    keys.charter(vault, governance(passphrase, random, clock), random)
+                            .encode());
             write(file("author-keys"), keys.authorKeys());
             write(file("policy"), keys.policy());
         }

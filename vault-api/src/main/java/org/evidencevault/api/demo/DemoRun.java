@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.evidencevault.api.embedded.DemoRealm;
 import org.evidencevault.api.embedded.Realm;
@@ -34,7 +35,7 @@ public final class DemoRun implements QuarkusApplication {
 
     @Override
     public int run(String... args) throws IOException, InterruptedException {
-        Plan plan = PLAN.get();
+        Plan plan = Objects.requireNonNull(PLAN.get(), "a plan was left");
         Story story = new Story(plan.narrator(), plan.folder(), plan.realm(), plan.identities(), plan.api());
         boolean told = story.tell();
         publish();

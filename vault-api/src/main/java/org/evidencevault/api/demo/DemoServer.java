@@ -66,7 +66,9 @@ final class DemoServer implements AutoCloseable {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("vault.id", vault.toString());
         properties.put("vault.origin", DemoFolder.origin());
-        properties.put("vault.keystore", folder.server("keys").resolve("vault.keystore").toString());
+        properties.put(
+                "vault.keystore",
+                folder.server("keys").resolve("vault.keystore").toString());
         properties.put("vault.passphrase-file", folder.server("passphrase").toString());
         properties.put("vault.charter", folder.server("charter").toString());
         properties.put("vault.blobs", folder.server("blobs").toString());
@@ -78,7 +80,8 @@ final class DemoServer implements AutoCloseable {
         properties.put("quarkus.datasource.username", database.database().user());
         properties.put("quarkus.datasource.password", database.database().password());
         properties.put("quarkus.oidc.auth-server-url", identities.issuer().toString());
-        properties.put("quarkus.keycloak.admin-client.server-url", identities.server().toString());
+        properties.put(
+                "quarkus.keycloak.admin-client.server-url", identities.server().toString());
         properties.put("quarkus.keycloak.admin-client.realm", identities.name());
         properties.put("quarkus.keycloak.admin-client.client-secret", realm.adminSecret());
         properties.put("quarkus.log.console.enabled", "false");

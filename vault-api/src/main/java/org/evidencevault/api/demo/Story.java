@@ -80,7 +80,10 @@ final class Story {
 
     private void addMember(ApiClient administrator, ApiClient lead, String caseId, String username, String level) {
         narrator.step("The administrator proposes " + username + " as " + level + ", a lead confirms");
-        String subject = signIn.withPassword(realm.account(username)).claims().path("sub").asText();
+        String subject = signIn.withPassword(realm.account(username))
+                .claims()
+                .path("sub")
+                .asText();
         String members = "/v1/cases/" + caseId + "/members";
         administrator.post(members, Map.of("subject", subject, "level", level)).require(201);
         lead.post(members + "/" + subject + "/confirmation").require(200);
@@ -110,11 +113,11 @@ final class Story {
     }
 
     private String deposit(ApiClient lead, String caseId, JsonNode body) {
-        JsonNode receipt = lead.post("/v1/cases/" + caseId + "/records", body)
-                .require(201)
-                .json();
+        JsonNode receipt =
+                lead.post("/v1/cases/" + caseId + "/records", body).require(201).json();
         String record = receipt.path("record").asText();
-        narrator.tell("Record " + record + ", entry " + receipt.path("index").asText() + " of the log; its proof came back.");
+        narrator.tell(
+                "Record " + record + ", entry " + receipt.path("index").asText() + " of the log; its proof came back.");
         return record;
     }
 
@@ -125,8 +128,8 @@ final class Story {
         JsonNode read = researcher.get(version(article), PURPOSE).require(200).json();
         narrator.tell("The article: " + read.path("text").size() + " of its paragraphs are open.");
         JsonNode sealed = researcher.get(version(note), PURPOSE).require(200).json();
-        narrator.tell("The source note: " + sealed.path("text").size()
-                + " paragraph; of " + sealed.path("segments").asText() + " segments the rest is for leads, or decoys.");
+        narrator.tell("The source note: " + sealed.path("text").size() + " paragraph; of "
+                + sealed.path("segments").asText() + " segments the rest is for leads, or decoys.");
     }
 
     private String release(ApiClient lead, ApiClient secondLead, String note) {

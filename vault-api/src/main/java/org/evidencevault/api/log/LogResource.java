@@ -63,7 +63,8 @@ public class LogResource {
     private Response tile(String path) {
         try {
             return tiles.read(path)
-                    .map(bytes -> Response.ok(bytes).header("Cache-Control", FOREVER).build())
+                    .map(bytes ->
+                            Response.ok(bytes).header("Cache-Control", FOREVER).build())
                     .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such tile"));
         } catch (IllegalArgumentException | VaultException e) {
             throw new ProblemException(ProblemType.NOT_FOUND, "no such tile");

@@ -22,7 +22,8 @@ final class KeyWriter {
         }
     }
 
-    private static final String OBJECT = " k.subject = :subject and k.type = :type and k.version = :version and k.part = :part";
+    private static final String OBJECT =
+            " k.subject = :subject and k.type = :type and k.version = :version and k.part = :part";
 
     private final StatelessSession session;
     private final Change change;

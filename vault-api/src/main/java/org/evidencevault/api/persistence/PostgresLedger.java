@@ -126,8 +126,9 @@ public final class PostgresLedger implements Ledger {
     @Override
     public List<Rows.EventRow> events(long after, int limit) {
         // First how far, then what is there: see the functions of the schema.
-        long settled = transactions.read(session ->
-                session.createNativeQuery("select vault.settled_entry()", Long.class).getSingleResult());
+        long settled =
+                transactions.read(session -> session.createNativeQuery("select vault.settled_entry()", Long.class)
+                        .getSingleResult());
         String query = "from EventEntity where entry > ?1 and entry <= ?2 order by entry";
         return rows(EventEntity::row, EventEntity.class, limit, query, after, settled);
     }
@@ -157,9 +158,9 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public long pendingCount() {
-        return transactions.read(session -> session.createSelectionQuery(
-                        "select count(*) from PendingEntity", Long.class)
-                .getSingleResult());
+        return transactions.read(
+                session -> session.createSelectionQuery("select count(*) from PendingEntity", Long.class)
+                        .getSingleResult());
     }
 
     @Override
@@ -229,9 +230,7 @@ public final class PostgresLedger implements Ledger {
     public void close() {}
 
     private <E> Optional<E> one(Class<E> type, String query, Object... parameters) {
-        return transactions
-                .read(session -> query(session, type, 1, query, parameters))
-                .stream()
+        return transactions.read(session -> query(session, type, 1, query, parameters)).stream()
                 .findFirst();
     }
 

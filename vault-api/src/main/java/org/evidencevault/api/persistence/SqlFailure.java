@@ -42,9 +42,8 @@ final class SqlFailure {
                 VaultException.io(
                         WHERE,
                         new IOException(
-                                "the database failed, SQL state " + state.orElse("unknown"), sqlException(failure)
-                                        .map(Throwable.class::cast)
-                                        .orElse(failure)));
+                                "the database failed, SQL state " + state.orElse("unknown"),
+                                sqlException(failure).map(Throwable.class::cast).orElse(failure)));
         };
     }
 

@@ -58,17 +58,16 @@ public final class ProblemMappers {
             return json(json);
         }
         Response given = e.getResponse();
-        ProblemType type =
-                switch (given.getStatus()) {
-                    case 401 -> ProblemType.UNAUTHENTICATED;
-                    case 403 -> ProblemType.FORBIDDEN;
-                    case 404 -> ProblemType.NOT_FOUND;
-                    case 405 -> ProblemType.METHOD_NOT_ALLOWED;
-                    case 406 -> ProblemType.NOT_ACCEPTABLE;
-                    case 413 -> ProblemType.TOO_LARGE;
-                    case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
-                    default -> given.getStatus() < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL;
-                };
+        ProblemType type = switch (given.getStatus()) {
+            case 401 -> ProblemType.UNAUTHENTICATED;
+            case 403 -> ProblemType.FORBIDDEN;
+            case 404 -> ProblemType.NOT_FOUND;
+            case 405 -> ProblemType.METHOD_NOT_ALLOWED;
+            case 406 -> ProblemType.NOT_ACCEPTABLE;
+            case 413 -> ProblemType.TOO_LARGE;
+            case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
+            default -> given.getStatus() < 500 ? ProblemType.MALFORMED_REQUEST : ProblemType.INTERNAL;
+        };
         if (type == ProblemType.INTERNAL) {
             LOG.error("a request failed", e);
         }

@@ -49,7 +49,7 @@ public enum ProblemType {
 
     /** {@code urn:evidence-vault:problem:not-found}. */
     public URI type() {
-        return URI.create("urn:evidence-vault:problem:"
-                + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return URI.create(
+                "urn:evidence-vault:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }

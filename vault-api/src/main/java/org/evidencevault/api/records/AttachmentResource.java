@@ -41,12 +41,7 @@ public class AttachmentResource {
             @PathParam("segment") @Min(0) @Max(1023) int segment,
             @HeaderParam("Range") @Nullable String range) {
         OpenedAttachment file = attachments.open(
-                access.caller(),
-                access.caseId(),
-                Ids.require(record, "record"),
-                version,
-                segment,
-                access.audiences());
+                access.caller(), access.caseId(), Ids.require(record, "record"), version, segment, access.audiences());
         try {
             Optional<ByteRange> asked = ByteRange.parse(range, file.size());
             Response.ResponseBuilder response = asked.isPresent() ? part(file, asked.get()) : whole(file);

@@ -33,8 +33,7 @@ class Deposits {
         List<UploadRow.Claimed> files = uploads.claimable(caseId, body.attachments());
         List<Long> versions = vault.versions(record);
         requireFor(files, record, versions.get(versions.size() - 1) + 1);
-        return vault.depositVersion(
-                uploads.claiming(caller, files), record, expectedLatest, Drafts.of(body, files));
+        return vault.depositVersion(uploads.claiming(caller, files), record, expectedLatest, Drafts.of(body, files));
     }
 
     private static void requireFor(List<UploadRow.Claimed> files, Id record, long version) {

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param text paragraphs, in order
  * @param attachments files that were uploaded for this version
  */
-@Schema(
-        examples =
-                """
+@Schema(examples = """
                 {"kind": "source-note",
                  "fields": [{"name": "pseudonym", "values": ["source-7f3a"]},
                             {"name": "event-time", "values": ["2024-07-08/2024-07-15"]},

@@ -108,8 +108,7 @@ public class RecordResource {
     @Path("/records/{record}/versions/{version}")
     @Allows(Operation.READ_RECORD)
     public Response readRecord(@PathParam("record") String record, @PathParam("version") @Min(1) long version) {
-        OpenedRecord opened =
-                reading.open(access.caller(), Ids.require(record, "record"), version, access.audiences());
+        OpenedRecord opened = reading.open(access.caller(), Ids.require(record, "record"), version, access.audiences());
         return Response.ok(RecordViews.VersionView.of(opened))
                 .tag(new EntityTag(opened.digest().hex()))
                 .header("Cache-Control", "no-store")

@@ -58,8 +58,8 @@ public final class RecordViews {
         return switch (segment.kind()) {
             case METADATA -> {
                 Metadata metadata = Metadata.parse(segment.content(), "segment " + segment.index());
-                yield Stream.of(new FieldView(
-                        segment.index(), audience(opened, segment), metadata.name(), metadata.values()));
+                yield Stream.of(
+                        new FieldView(segment.index(), audience(opened, segment), metadata.name(), metadata.values()));
             }
             case TEXT, ATTACHMENT, DECOY -> Stream.empty();
         };
@@ -67,8 +67,7 @@ public final class RecordViews {
 
     private static Stream<ParagraphView> paragraph(OpenedRecord opened, Segment segment) {
         return switch (segment.kind()) {
-            case TEXT -> Stream.of(
-                    new ParagraphView(segment.index(), audience(opened, segment), segment.text()));
+            case TEXT -> Stream.of(new ParagraphView(segment.index(), audience(opened, segment), segment.text()));
             case METADATA, ATTACHMENT, DECOY -> Stream.empty();
         };
     }
@@ -107,15 +106,17 @@ public final class RecordViews {
             @Schema(nullable = true) @Nullable String proof) {}
 
     /** A release of a version: its note's digest, what it discloses, and whether it still stands. */
-    public record ReleaseView(String release, List<Integer> disclosed, String audience, String reason, boolean withdrawn) {}
+    public record ReleaseView(
+            String release, List<Integer> disclosed, String audience, String reason, boolean withdrawn) {}
 
     /** One version, with nothing opened. */
-    public record HistoryEntry(
-            long version, String note, int segments, List<ReleaseView> releases, int erasures) {}
+    public record HistoryEntry(long version, String note, int segments, List<ReleaseView> releases, int erasures) {}
 
     /** A record, with nothing opened. */
     public record History(String record, String caseId, List<HistoryEntry> versions) {}
 
     /** A page of records; {@code next} goes into {@code after}, and is absent on the last page. */
-    public record RecordPage(List<String> records, @Schema(nullable = true) @Nullable String next) {}
+    public record RecordPage(
+            List<String> records,
+            @Schema(nullable = true) @Nullable String next) {}
 }

@@ -48,7 +48,8 @@ public class UploadResource {
      * @param beside another upload of the same new record
      */
     public record Reservation(
-            @NotNull @Pattern(regexp = "open|restricted") String audience, @Nullable String beside) {}
+            @NotNull @Pattern(regexp = "open|restricted") String audience,
+            @Nullable String beside) {}
 
     /** A place for a file: send the bytes there with PUT, then name the upload in the deposit. */
     public record Reserved(String upload, String record, long version, int segment) {}

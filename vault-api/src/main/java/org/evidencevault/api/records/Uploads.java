@@ -45,12 +45,7 @@ class Uploads implements CaseOf {
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Uploads(
-            SessionFactory sessions,
-            LedgerTransaction transaction,
-            Vault vault,
-            VaultConfig config,
-            Clock clock) {
+    Uploads(SessionFactory sessions, LedgerTransaction transaction, Vault vault, VaultConfig config, Clock clock) {
         this.sessions = sessions;
         this.transaction = transaction;
         this.vault = vault;
@@ -78,8 +73,7 @@ class Uploads implements CaseOf {
         int[] free = IntStream.range(0, SLOTS_PER_FILE * (others.size() + 1))
                 .filter(i -> !taken.contains(i))
                 .toArray();
-        Upload place =
-                new Upload(vault.newId(), caseId, record, version, free[random.nextInt(free.length)], audience);
+        Upload place = new Upload(vault.newId(), caseId, record, version, free[random.nextInt(free.length)], audience);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         sessions.inStatelessTransaction(session -> session.insert(new UploadRow(place, now)));
         return place;
@@ -89,11 +83,13 @@ class Uploads implements CaseOf {
     Attachment put(Id upload, String mediaType, long size, InputStream bytes) {
         if (!Attachment.isMediaType(mediaType)) {
             throw new ProblemException(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be a lower-case media type without parameters");
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Type must be a lower-case media type without parameters");
         }
         if (size > config.limits().attachment()) {
             throw new ProblemException(
-                    ProblemType.TOO_LARGE, "a file has at most " + config.limits().attachment() + " bytes");
+                    ProblemType.TOO_LARGE,
+                    "a file has at most " + config.limits().attachment() + " bytes");
         }
         Upload place = require(upload);
         return vault.upload(place, new FileContent(mediaType, size, () -> bytes));
@@ -136,17 +132,17 @@ class Uploads implements CaseOf {
     @Scheduled(every = "PT10M", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() {
         Instant before = clock.instant().minus(config.limits().unclaimedUpload());
-        List<UploadRow> old = sessions.fromStatelessTransaction(session -> session.createSelectionQuery(
-                        "from UploadRow u where u.reserved < :before", UploadRow.class)
-                .setParameter("before", before)
-                .setMaxResults(1000)
-                .list());
+        List<UploadRow> old = sessions.fromStatelessTransaction(
+                session -> session.createSelectionQuery("from UploadRow u where u.reserved < :before", UploadRow.class)
+                        .setParameter("before", before)
+                        .setMaxResults(1000)
+                        .list());
         for (UploadRow row : old) {
             // The row first: a deposit that comes now finds none, and fails.
-            int gone = sessions.fromStatelessTransaction(session -> session.createMutationQuery(
-                            "delete UploadRow u where u.upload = :upload")
-                    .setParameter("upload", row.upload)
-                    .executeUpdate());
+            int gone = sessions.fromStatelessTransaction(
+                    session -> session.createMutationQuery("delete UploadRow u where u.upload = :upload")
+                            .setParameter("upload", row.upload)
+                            .executeUpdate());
             if (gone == 1) {
                 vault.discard(row.place());
             }

@@ -83,7 +83,8 @@ public class ReleaseResource {
     }
 
     /** Why a release is withdrawn. */
-    public record Withdrawal(@NotNull @Schema(examples = "superseded") String reason) {}
+    public record Withdrawal(
+            @NotNull @Schema(examples = "superseded") String reason) {}
 
     /** Proposes to disclose exactly these segments. Another lead approves it, or does not. */
     @POST
@@ -146,8 +147,7 @@ public class ReleaseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Allows(Operation.WITHDRAW_RELEASE)
     public void withdrawRelease(@PathParam("release") String release, @Valid @NotNull Withdrawal body) {
-        releases.withdraw(
-                access.caller(), id(release), token(Token.WITHDRAWAL_REASON, body.reason(), "reason"));
+        releases.withdraw(access.caller(), id(release), token(Token.WITHDRAWAL_REASON, body.reason(), "reason"));
     }
 
     /** The bundle of an approved release: a ZIP that {@code evault verify} and {@code openssl} check offline. */
@@ -183,7 +183,6 @@ public class ReleaseResource {
         return Optional.of(text)
                 .filter(list.published()::contains)
                 .orElseThrow(() -> new ProblemException(
-                        ProblemType.INVALID_VALUE,
-                        where + ": expected one of " + String.join(", ", list.published())));
+                        ProblemType.INVALID_VALUE, where + ": expected one of " + String.join(", ", list.published())));
     }
 }

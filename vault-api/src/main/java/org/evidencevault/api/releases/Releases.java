@@ -34,8 +34,7 @@ class Releases implements CaseOf {
     private final Denials denials;
     private final Clock clock;
 
-    Releases(
-            SessionFactory sessions, LedgerTransaction transaction, Vault vault, Denials denials, Clock clock) {
+    Releases(SessionFactory sessions, LedgerTransaction transaction, Vault vault, Denials denials, Clock clock) {
         this.sessions = sessions;
         this.transaction = transaction;
         this.vault = vault;
@@ -45,13 +44,7 @@ class Releases implements CaseOf {
 
     /** A proposal with its terms. */
     record Proposal(
-            Id id,
-            Id caseId,
-            Id record,
-            long version,
-            ProposalRow.State state,
-            Optional<Hash> release,
-            Terms terms) {}
+            Id id, Id caseId, Id record, long version, ProposalRow.State state, Optional<Hash> release, Terms terms) {}
 
     @Override
     public String parameter() {
@@ -121,7 +114,9 @@ class Releases implements CaseOf {
         vault.release(
                 actor.caller()
                         .alongside(act -> move(
-                                id, ProposalRow.State.APPROVED, act.notes().get(0).bytes())),
+                                id,
+                                ProposalRow.State.APPROVED,
+                                act.notes().get(0).bytes())),
                 proposal.record(),
                 proposal.version(),
                 proposal.terms().segments(),
@@ -153,9 +148,8 @@ class Releases implements CaseOf {
     private void move(Id id, ProposalRow.State to, byte @Nullable [] release) {
         int moved = transaction
                 .session()
-                .createMutationQuery(
-                        "update ProposalRow p set p.state = :to, p.release = :release, p.changed = :now"
-                                + " where p.proposal = :id and p.state = :from")
+                .createMutationQuery("update ProposalRow p set p.state = :to, p.release = :release, p.changed = :now"
+                        + " where p.proposal = :id and p.state = :from")
                 .setParameter("release", release, byte[].class)
                 .setParameter("to", to)
                 .setParameter("now", clock.instant().truncatedTo(ChronoUnit.MILLIS))

@@ -79,7 +79,9 @@ class OpenVault {
     private static void found(Context context, VaultConfig config) {
         Path file = config.charter()
                 .orElseThrow(() -> new VaultException(
-                        FailureKind.MATERIAL_ABSENT, "vault.charter", "the ledger is empty; name the signed first charter"));
+                        FailureKind.MATERIAL_ABSENT,
+                        "vault.charter",
+                        "the ledger is empty; name the signed first charter"));
         try {
             Vault.create(context, SignedNote.parse(Files.readAllBytes(file), MAX_CHARTER, "charter"));
         } catch (IOException e) {

@@ -33,7 +33,8 @@ final class TestProcess implements AutoCloseable {
         DataSource current = (DataSource) Proxy.newProxyInstance(
                 DataSource.class.getClassLoader(),
                 new Class<?>[] {DataSource.class},
-                (proxy, method, arguments) -> Interrupted.invoke(method, Objects.requireNonNull(connections), arguments));
+                (proxy, method, arguments) ->
+                        Interrupted.invoke(method, Objects.requireNonNull(connections), arguments));
         Configuration configuration = new Configuration()
                 .setProperty(JdbcSettings.DIALECT, "org.hibernate.dialect.PostgreSQLDialect")
                 .setProperty("hibernate.boot.allow_jdbc_metadata_access", "false");

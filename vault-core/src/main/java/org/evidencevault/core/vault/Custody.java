@@ -132,8 +132,7 @@ final class Custody {
         CustodyEvent last = events.get(events.size() - 1);
         if (events.stream().anyMatch(event -> event.outcome() == EventOutcome.ALLOWED)) {
             Act act = new Act(
-                    last.id(),
-                    change.notes().stream().map(Rows.NoteRow::digest).toList());
+                    last.id(), change.notes().stream().map(Rows.NoteRow::digest).toList());
             caller.rows().ifPresent(rows -> change.alongside(() -> rows.accept(act)));
         }
         boolean again = false;

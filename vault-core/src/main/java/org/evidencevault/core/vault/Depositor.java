@@ -70,9 +70,7 @@ final class Depositor {
         List<Rows.ObjectRow> claimed = new ArrayList<>();
         for (Draft.UploadedPart part : draft.uploads()) {
             Upload upload = part.upload();
-            if (!upload.caseId().equals(caseId)
-                    || !upload.record().equals(record)
-                    || upload.version() != version) {
+            if (!upload.caseId().equals(caseId) || !upload.record().equals(record) || upload.version() != version) {
                 throw new IllegalArgumentException("upload " + upload.upload() + " is for another version");
             }
             claimed.addAll(state.claim(change, upload, part.description()));

@@ -174,7 +174,9 @@ final class Exporter {
     private byte[] proof(Rows.NoteRow row, SignedNote checkpoint) {
         OptionalLong index = context.ledger().indexOf(row.entry());
         // An index is decided before the tree that it is in is signed.
-        if (index.isEmpty() || index.getAsLong() >= Checkpoint.parse(checkpoint.text(), "checkpoint").size()) {
+        if (index.isEmpty()
+                || index.getAsLong()
+                        >= Checkpoint.parse(checkpoint.text(), "checkpoint").size()) {
             throw new VaultException(
                     FailureKind.NOT_LOGGED_YET,
                     "note " + row.digest().hex(),

@@ -49,9 +49,8 @@ final class Layout {
     }
 
     private void place(List<Draft.Part> parts, SecureRandom random) {
-        int[] free = IntStream.range(0, slots.length)
-                .filter(i -> slots[i].isEmpty())
-                .toArray();
+        int[] free =
+                IntStream.range(0, slots.length).filter(i -> slots[i].isEmpty()).toArray();
         int[] positions = shuffled(free, random);
         int texts =
                 (int) parts.stream().filter(Draft.Paragraph.class::isInstance).count();

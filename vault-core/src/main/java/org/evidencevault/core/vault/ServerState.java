@@ -165,6 +165,7 @@ final class ServerState {
     }
 
     private static VaultException missing(Upload upload) {
-        return new VaultException(FailureKind.NOT_FOUND, "upload " + upload.upload(), "was not finished, or claimed before");
+        return new VaultException(
+                FailureKind.NOT_FOUND, "upload " + upload.upload(), "was not finished, or claimed before");
     }
 }

@@ -125,8 +125,8 @@ public final class Vault implements AutoCloseable {
     /** Opens a case with keys of its own for readers and for leads. */
     public Id openCase(Caller caller) {
         Id caseId = newId();
-        Change change = newCase(
-                caseId, keys.create(caseId, Audience.OPEN, 1), keys.create(caseId, Audience.RESTRICTED, 1));
+        Change change =
+                newCase(caseId, keys.create(caseId, Audience.OPEN, 1), keys.create(caseId, Audience.RESTRICTED, 1));
         custody.append(caller, Custody.What.allowed(EventAction.CASE_OPEN).in(caseId), change);
         return caseId;
     }
@@ -248,8 +248,8 @@ public final class Vault implements AutoCloseable {
     public void keep(
             Caller caller, EventAction action, Optional<CustodyEvent.Target> target, Kept name, byte[] content) {
         SealedObjects.Stored stored = state.keep(name, content);
-        Custody.What what = new Custody.What(
-                action, EventOutcome.ALLOWED, Optional.of(name.caseId()), target, Optional.empty());
+        Custody.What what =
+                new Custody.What(action, EventOutcome.ALLOWED, Optional.of(name.caseId()), target, Optional.empty());
         state.store(caller, what, new Change(), stored);
     }
 

@@ -61,8 +61,7 @@ public final class VaultKeys {
     /** The first charter of a vault with these keys, signed by every governance key: all of them must sign the next. */
     public SignedNote charter(Id vault, List<NoteSigner> governance, SecureRandom random) {
         List<VerifierKey> keys = governance.stream().map(NoteSigner::key).toList();
-        Charter charter =
-                new Charter(vault, origin, keys.size(), keys, List.of(desk().key()), Salt.random(random));
+        Charter charter = new Charter(vault, origin, keys.size(), keys, List.of(desk().key()), Salt.random(random));
         return SignedNote.sign(charter.text(), governance);
     }
 
