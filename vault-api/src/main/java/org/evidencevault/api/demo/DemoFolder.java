@@ -11,18 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
-import org.evidencevault.core.codec.Hex;
-import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.keys.Argon2Cost;
-import org.evidencevault.core.keys.Keystore;
-import org.evidencevault.core.tlog.NoteSigner;
-import org.evidencevault.core.tlog.SignatureType;
-import org.evidencevault.core.vault.VaultKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 record DemoFolder(Path path) {
     private static final String MARK = ".evidence-vault-demo";
-    private static final String NAME = "demo.example";
 
     /** Makes the folder; one of an earlier demo is replaced, anything else is left alone. */
     void prepare() {
@@ -47,7 +37,7 @@ record DemoFolder(Path path) {
             Files.createDirectories(path);
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
             Files.createFile(path.resolve(MARK));
-            Files.createDirectories(server("keys"));
+            Files.createDirectories(path.resolve("server"));
         } catch (IOException e) {
             throw VaultException.io(path.toString(), e);
         }
@@ -74,42 +64,12 @@ record DemoFolder(Path path) {
         return path.resolve("server").resolve(name);
     }
 
-    /** Makes keys and charter of a new vault; governance keys, which belong offline with two people, are made beside. */
-    Id makeKeys(SecureRandom random) {
-        Id vault = Id.random(random);
-        byte[] word = new byte[24];
-        random.nextBytes(word);
-        char[] passphrase = Hex.encode(word).toCharArray();
-        Clock clock = Clock.systemUTC();
-        write(server("passphrase"), new String(passphrase) + "\n");
-        try (Keystore keystore =
-                Keystore.create(server("keys").resolve("vault.keystore"), passphrase, Argon2Cost.RECOMMENDED, random)) {
-            VaultKeys keys = new VaultKeys(keystore, origin(), clock);
-            keys.generate();
-            write(
-                    server("charter"),
-                    keys.charter(vault, governance(passphrase, random, clock), random)
-                            .encode());
-            write(file("author-keys"), keys.authorKeys());
-            write(file("policy"), keys.policy());
-        }
+    /** Makes a new vault's keys, and lays out what auditors have of them. */
+    TrialVault makeVault(SecureRandom random) {
+        TrialVault vault = TrialVault.create(path.resolve("server"), Argon2Cost.RECOMMENDED, random);
+        write(file("author-keys"), vault.authorKeys().getBytes(StandardCharsets.UTF_8));
+        write(file("policy"), vault.policy().getBytes(StandardCharsets.UTF_8));
         return vault;
-    }
-
-    static String origin() {
-        return VaultKeys.origin(NAME);
-    }
-
-    private List<NoteSigner> governance(char[] passphrase, SecureRandom random, Clock clock) {
-        List<NoteSigner> signers = new ArrayList<>();
-        for (int i = 1; i <= 2; i++) {
-            Path file = server("keys").resolve("governance-" + i + ".keystore");
-            try (Keystore keystore = Keystore.create(file, passphrase, Argon2Cost.RECOMMENDED, random)) {
-                signers.add(keystore.signer(
-                        keystore.addSigningKey(SignatureType.ED25519, NAME + "/governance-" + i), clock));
-            }
-        }
-        return signers;
     }
 
     /** Copies what the log shows to the world to where auditors find it. */
@@ -125,17 +85,8 @@ record DemoFolder(Path path) {
         }
     }
 
-    static void write(Path file, String text) {
-        write(file, text.getBytes(StandardCharsets.UTF_8));
-    }
-
     static void write(Path file, byte[] bytes) {
-        try {
-            Files.write(file, bytes);
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        } catch (IOException e) {
-            throw VaultException.io(file.toString(), e);
-        }
+        TrialVault.write(file, bytes);
     }
 
     private static void copy(Path from, Path to) {

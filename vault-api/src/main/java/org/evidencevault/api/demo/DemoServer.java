@@ -12,7 +12,6 @@ import org.evidencevault.api.embedded.EmbeddedKeycloak;
 import org.evidencevault.api.embedded.EmbeddedPostgres;
 import org.evidencevault.api.embedded.Installation;
 import org.evidencevault.api.embedded.Realm;
-import org.evidencevault.core.codec.Id;
 
 /** PostgreSQL, Keycloak and a new vault's keys in a folder, and the configuration that lets the API use them. */
 final class DemoServer implements AutoCloseable {
@@ -45,7 +44,7 @@ final class DemoServer implements AutoCloseable {
                 realm.template(),
                 narrator::waiting));
         narrator.waiting("making the vault's keys");
-        Id vault = folder.makeKeys(new SecureRandom());
+        TrialVault vault = folder.makeVault(new SecureRandom());
         try {
             EmbeddedPostgres database = postgres.join();
             EmbeddedKeycloak identities = keycloak.join();
@@ -62,28 +61,12 @@ final class DemoServer implements AutoCloseable {
     }
 
     private static Map<String, String> configuration(
-            DemoFolder folder, Id vault, EmbeddedPostgres database, Realm identities, DemoRealm realm, int port) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("vault.id", vault.toString());
-        properties.put("vault.origin", DemoFolder.origin());
-        properties.put(
-                "vault.keystore",
-                folder.server("keys").resolve("vault.keystore").toString());
-        properties.put("vault.passphrase-file", folder.server("passphrase").toString());
-        properties.put("vault.charter", folder.server("charter").toString());
-        properties.put("vault.blobs", folder.server("blobs").toString());
-        properties.put("vault.tiles", folder.server("tiles").toString());
+            DemoFolder folder, TrialVault vault, EmbeddedPostgres database, Realm identities, DemoRealm realm, int port) {
+        Map<String, String> properties =
+                new LinkedHashMap<>(vault.configuration(database.database(), identities, realm.adminSecret()));
         properties.put("vault.sequencing.every", "PT1S");
         properties.put("vault.sequencing.publish-every", "PT5S");
         properties.put("quarkus.http.port", Integer.toString(port));
-        properties.put("quarkus.datasource.jdbc.url", database.database().jdbcUrl());
-        properties.put("quarkus.datasource.username", database.database().user());
-        properties.put("quarkus.datasource.password", database.database().password());
-        properties.put("quarkus.oidc.auth-server-url", identities.issuer().toString());
-        properties.put(
-                "quarkus.keycloak.admin-client.server-url", identities.server().toString());
-        properties.put("quarkus.keycloak.admin-client.realm", identities.name());
-        properties.put("quarkus.keycloak.admin-client.client-secret", realm.adminSecret());
         properties.put("quarkus.log.console.enabled", "false");
         properties.put("quarkus.log.file.enabled", "true");
         properties.put("quarkus.log.file.path", folder.server("api.log").toString());

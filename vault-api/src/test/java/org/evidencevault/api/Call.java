@@ -1,0 +1,104 @@
+package org.evidencevault.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.http.TestHTTPResourceManager;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** One call of the API, as anybody could make it. */
+public final class Call {
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final String name;
+    private final HttpRequest.Builder request;
+    private final String method;
+    private BodyPublisher body = BodyPublishers.noBody();
+
+    private Call(String method, String path) {
+        this.name = method + " " + path;
+        this.method = method;
+        this.request = HttpRequest.newBuilder(api().resolve(path)).timeout(Duration.ofSeconds(60));
+    }
+
+    public static Call of(String method, String path) {
+        return new Call(method, path);
+    }
+
+    public static Call get(String path) {
+        return new Call("GET", path);
+    }
+
+    public static Call post(String path) {
+        return new Call("POST", path);
+    }
+
+    /** Where the application under test answers. */
+    static URI api() {
+        return URI.create(TestHTTPResourceManager.getUri());
+    }
+
+    public Call as(Person person) {
+        return bearer(person.token().value());
+    }
+
+    public Call bearer(String token) {
+        return header("Authorization", "Bearer " + token);
+    }
+
+    public Call purpose(String purpose) {
+        return header("Access-Purpose", URLEncoder.encode(purpose, StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+
+    public Call header(String header, String value) {
+        request.header(header, value);
+        return this;
+    }
+
+    /** With {@code value} as JSON. */
+    public Call json(Object value) {
+        try {
+            return json(JSON.writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** With this text, which says of itself that it is JSON. */
+    public Call json(String text) {
+        return body("application/json", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Call body(String mediaType, byte[] bytes) {
+        body = BodyPublishers.ofByteArray(bytes);
+        return header("Content-Type", mediaType);
+    }
+
+    /** In pieces, so that nothing says how long the body is. */
+    Call pieces(String mediaType, byte[] bytes) {
+        body = BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(bytes));
+        return header("Content-Type", mediaType);
+    }
+
+    public Answer send() {
+        try {
+            return new Answer(
+                    name, CLIENT.send(request.method(method, body).build(), HttpResponse.BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new AssertionError(name + " got no answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+}
