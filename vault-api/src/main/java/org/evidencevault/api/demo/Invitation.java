@@ -1,5 +1,6 @@
 package org.evidencevault.api.demo;
 
+import java.util.Locale;
 import org.evidencevault.api.embedded.DemoAccount;
 
 /** What the demo says when it stays up: where everything is and who one may be. */
@@ -19,7 +20,7 @@ final class Invitation {
         narrator.print("");
         narrator.print("Accounts (for the demo alone)");
         for (DemoAccount account : plan.realm().accounts()) {
-            narrator.print(String.format("  %-18s %s", account.username(), account.password()));
+            narrator.print(String.format(Locale.ROOT, "  %-18s %s", account.username(), account.password()));
         }
         narrator.print("");
         narrator.print("Ctrl-C stops everything.");
