@@ -101,7 +101,7 @@ public final class CacheFolder {
     private void dropAbandonedDrafts(Instant before) throws IOException {
         List<Path> drafts;
         try (Stream<Path> entries = Files.list(folder)) {
-            drafts = entries.filter(path -> path.getFileName().toString().contains(DRAFT))
+            drafts = entries.filter(path -> folder.relativize(path).toString().contains(DRAFT))
                     .toList();
         }
         for (Path draft : drafts) {

@@ -43,8 +43,8 @@ public final class EmbeddedKeycloak implements AutoCloseable {
             snapshot.copyTo(folder.path());
             home.link(folder.resolve(KeycloakServer.HOME));
             progress.accept("Keycloak: starting");
-            KeycloakServer server =
-                    KeycloakServer.start(home, folder.path(), installation.port(), home.classesOption());
+            KeycloakServer server = KeycloakServer.start(
+                    home, folder.path(), installation.port(), home.classesOption(), GuardedProcess.Stop.TERM);
             progress.accept("Keycloak: ready");
             return new EmbeddedKeycloak(
                     folder,

@@ -1,7 +1,7 @@
 package org.evidencevault.api.embedded;
 
 import java.io.IOException;
-import java.sql.Connection;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -46,8 +46,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     public static EmbeddedPostgres start(Installation installation, Consumer<String> progress) {
         PostgresHome home = PostgresHome.unpacked(installation, progress);
-        int port = Ports.choose(installation.port());
-        DataFolder folder = DataFolder.open(installation.data());
+        return start(home, installation.data(), installation.port(), progress);
+    }
+
+    static EmbeddedPostgres start(PostgresHome home, Path data, int wantedPort, Consumer<String> progress) {
+        int port = Ports.choose(wantedPort);
+        DataFolder folder = DataFolder.open(data);
         try {
             PostgresCluster cluster = new PostgresCluster(home, folder);
             cluster.initialise(progress);
@@ -70,7 +74,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return new EmbeddedPostgres(folder, process, superuser, vault);
         } catch (IOException e) {
             folder.close();
-            throw VaultException.io(installation.data().toString(), e);
+            throw VaultException.io(data.toString(), e);
         } catch (RuntimeException e) {
             folder.close();
             throw e;
@@ -97,7 +101,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "-c",
                 "full_page_writes=on");
         // INT is PostgreSQL's fast shutdown: it ends sessions and writes a checkpoint.
-        return GuardedProcess.start(NAME, home.user().prefix(), command, "INT", Map.of("LC_ALL", "C"), cluster.log());
+        return GuardedProcess.start(
+                NAME, home.user().prefix(), command, GuardedProcess.Stop.INT, Map.of("LC_ALL", "C"), cluster.log());
     }
 
     private static void awaitReady(GuardedProcess process, Database superuser, PostgresCluster cluster) {
@@ -105,7 +110,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (process.endsWithin(BETWEEN_ATTEMPTS)) {
                 throw process.failure("ended while starting");
             }
-            try (Connection connection = superuser.connect()) {
+            try {
+                superuser.connect().close();
                 return;
             } catch (SQLException e) {
                 if (PSQLState.INVALID_PASSWORD.getState().equals(e.getSQLState())) {

@@ -16,16 +16,16 @@ import org.evidencevault.core.VaultException;
 /**
  * A process that never outlives this JVM. Between the two stands a small shell that reads from a pipe whose other end only this
  * JVM holds: when the JVM closes it or ends in any way, {@code kill -9} included, the shell reads the end of the pipe and stops the
- * process, after half a minute by force.
+ * process, after a while by force.
  *
  * <p>Where {@code setsid} exists (Linux), shell and process get a session of their own, so that Ctrl-C in the terminal reaches the
  * JVM alone and the JVM decides what stops when.
  */
 final class GuardedProcess implements AutoCloseable {
-    /** "$1" is the signal, the rest the command. The shell ends when the process ends, whichever way round that happens. */
+    /** "$1" is the signal, "$2" the seconds until force, the rest the command. The shell ends when the process ends, whichever way round that happens. */
     private static final String GUARD = """
             trap '' HUP INT TERM
-            signal=$1; shift
+            signal=$1 patience=$2; shift 2
             exec 3<&0
             (trap - HUP TERM; exec "$@") </dev/null 3<&- &
             process=$!
@@ -33,7 +33,7 @@ final class GuardedProcess implements AutoCloseable {
               read -r _ <&3
               kill "-$signal" "$process"
               trap 'kill "$timer"; exit' USR1
-              sleep 30 <&- 3<&- >&- 2>&- &
+              sleep "$patience" <&- 3<&- >&- 2>&- &
               timer=$!
               wait "$timer"
               kill -KILL "$process"
@@ -46,17 +46,35 @@ final class GuardedProcess implements AutoCloseable {
             exit "$status"
             """;
 
-    private static final Duration STOPPING = Duration.ofSeconds(40);
+    /** What {@code wait} says of a process that ended by SIGKILL. */
+    private static final int KILLED = 128 + 9;
+
+    /** How much longer than the guard we wait for the guard. */
+    private static final Duration GUARD_STOPS = Duration.ofSeconds(10);
+
     private static final int LOG_LINES_SHOWN = 12;
 
     private final String name;
     private final Process shell;
+    private final Duration stopping;
     private final Path log;
 
-    private GuardedProcess(String name, Process shell, Path log) {
+    private GuardedProcess(String name, Process shell, Duration stopping, Path log) {
         this.name = name;
         this.shell = shell;
+        this.stopping = stopping;
         this.log = log;
+    }
+
+    /**
+     * How to stop a process.
+     *
+     * @param signal asks it to, without SIG: TERM, INT
+     * @param patience until it is stopped by force; whole seconds
+     */
+    record Stop(String signal, Duration patience) {
+        static final Stop TERM = new Stop("TERM", Duration.ofSeconds(30));
+        static final Stop INT = new Stop("INT", Duration.ofSeconds(30));
     }
 
     /**
@@ -64,7 +82,6 @@ final class GuardedProcess implements AutoCloseable {
      *
      * @param name what it is called in messages
      * @param prefix words before the guard's shell: how to become another user, or nothing
-     * @param signal the signal that asks it to stop, without SIG: TERM, INT
      * @param environment added to that of this JVM
      * @param log gets what it prints, appended
      */
@@ -72,7 +89,7 @@ final class GuardedProcess implements AutoCloseable {
             String name,
             List<String> prefix,
             List<String> command,
-            String signal,
+            Stop stop,
             Map<String, String> environment,
             Path log) {
         List<String> words = new ArrayList<>();
@@ -80,14 +97,16 @@ final class GuardedProcess implements AutoCloseable {
             words.add("setsid");
         }
         words.addAll(prefix);
-        words.addAll(List.of("sh", "-c", GUARD, name + "-guard", signal));
+        words.addAll(List.of("sh", "-c", GUARD, name + "-guard"));
+        words.add(stop.signal());
+        words.add(Long.toString(stop.patience().toSeconds()));
         words.addAll(command);
         try {
             ProcessBuilder builder = new ProcessBuilder(words)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.environment().putAll(environment);
-            return new GuardedProcess(name, builder.start(), log);
+            return new GuardedProcess(name, builder.start(), stop.patience().plus(GUARD_STOPS), log);
         } catch (IOException e) {
             throw VaultException.io(name, e);
         }
@@ -111,6 +130,11 @@ final class GuardedProcess implements AutoCloseable {
         if (shell.exitValue() != 0) {
             throw failure("ended with status " + shell.exitValue());
         }
+    }
+
+    /** Whether it was stopped by force. Requires that it has ended. */
+    boolean wasKilled() {
+        return shell.exitValue() == KILLED;
     }
 
     /** That {@code what} happened, with the last lines that the process printed. */
@@ -137,7 +161,7 @@ final class GuardedProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("a pipe that nothing was written to does not close", e);
         }
-        if (!endsWithin(STOPPING)) {
+        if (!endsWithin(stopping)) {
             shell.descendants().forEach(ProcessHandle::destroyForcibly);
             shell.destroyForcibly();
         }

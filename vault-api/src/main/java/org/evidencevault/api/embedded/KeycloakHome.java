@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** The unpacked and built distribution of Keycloak: never changed after that, shared by all instances. */
-record KeycloakHome(Path folder, CacheFolder cache) {
+record KeycloakHome(String name, Path folder, CacheFolder cache) {
     private static final Duration BUILDING = Duration.ofMinutes(5);
 
     /** What {@code kc.sh} passes to Java. The script itself is not used: killed, it leaves Java running. */
@@ -35,20 +35,26 @@ record KeycloakHome(Path folder, CacheFolder cache) {
         Path archive = installation.archive();
         Archives.require(archive, "the archive with Keycloak");
         CacheFolder cache = new CacheFolder(installation.cache());
-        Path folder = cache.obtain("keycloak-" + Archives.fingerprint(archive), draft -> {
+        String name = "keycloak-" + Archives.fingerprint(archive);
+        Path folder = cache.obtain(name, draft -> {
             progress.accept("Keycloak: unpacking, once");
             Archives.unzip(archive, draft);
             progress.accept("Keycloak: building, once");
-            new KeycloakHome(draft, cache).build();
+            new KeycloakHome(name, draft, cache).build();
         });
-        return new KeycloakHome(folder, cache);
+        return new KeycloakHome(name, folder, cache);
     }
 
     private void build() {
         List<String> command = command(folder, List.of("-Dkc.config.build-and-exit=true"));
         command.addAll(List.of("build", "--db=dev-file", "--health-enabled=true", "--features-disabled=kerberos"));
         try (GuardedProcess build = GuardedProcess.start(
-                "keycloak-build", List.of(), command, "TERM", Map.of(), folder.resolve("build.log"))) {
+                "keycloak-build",
+                List.of(),
+                command,
+                GuardedProcess.Stop.TERM,
+                Map.of(),
+                folder.resolve("build.log"))) {
             build.succeed(BUILDING);
         }
     }
@@ -73,7 +79,7 @@ record KeycloakHome(Path folder, CacheFolder cache) {
      * starting. Made at the end of an import; a start without it is only slower.
      */
     String classesEntry() {
-        return folder.getFileName() + "-classes-" + Runtime.version();
+        return name + "-classes-" + Runtime.version();
     }
 
     /** The Java option to use that archive, if it is there. */

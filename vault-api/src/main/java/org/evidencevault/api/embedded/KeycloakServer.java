@@ -36,7 +36,8 @@ final class KeycloakServer implements AutoCloseable {
      *
      * @param javaOptions added to those of the distribution
      */
-    static KeycloakServer start(KeycloakHome home, Path folder, int wantedPort, List<String> javaOptions)
+    static KeycloakServer start(
+            KeycloakHome home, Path folder, int wantedPort, List<String> javaOptions, GuardedProcess.Stop stop)
             throws IOException {
         int port = Ports.choose(wantedPort);
         int managementPort = Ports.choose(0);
@@ -60,8 +61,8 @@ final class KeycloakServer implements AutoCloseable {
                 ADMIN,
                 "KC_BOOTSTRAP_ADMIN_PASSWORD",
                 SecretFile.obtain(folder.resolve(ADMIN_PASSWORD)));
-        GuardedProcess process = GuardedProcess.start(
-                "keycloak", List.of(), command, "TERM", environment, folder.resolve("keycloak.log"));
+        GuardedProcess process =
+                GuardedProcess.start("keycloak", List.of(), command, stop, environment, folder.resolve("keycloak.log"));
         try {
             awaitReady(process, URI.create("http://127.0.0.1:" + managementPort + "/health/ready"));
         } catch (RuntimeException e) {
@@ -99,6 +100,14 @@ final class KeycloakServer implements AutoCloseable {
 
     URI url() {
         return url;
+    }
+
+    /** Stops it and requires that it had the time to put its database in order. */
+    void stopInOrder() {
+        process.close();
+        if (process.wasKilled()) {
+            throw process.failure("did not stop in time and was killed");
+        }
     }
 
     @Override

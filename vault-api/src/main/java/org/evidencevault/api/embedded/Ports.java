@@ -2,6 +2,7 @@ package org.evidencevault.api.embedded;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
@@ -17,7 +18,7 @@ final class Ports {
     static int choose(int wanted) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new VaultException(

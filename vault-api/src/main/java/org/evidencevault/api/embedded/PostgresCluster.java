@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,8 +74,7 @@ final class PostgresCluster {
     /** Another user must be able to pass through our folder to the cluster, which stays closed to all but the server. */
     private void reachable() throws IOException {
         if (home.user() == Unprivileged.AS_NOBODY) {
-            Files.setPosixFilePermissions(
-                    folder.path(), java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
+            Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwx--x--x"));
         }
     }
 
@@ -93,8 +93,8 @@ final class PostgresCluster {
                 "--locale-provider=builtin",
                 "--locale=C.UTF-8",
                 "--data-checksums");
-        try (GuardedProcess initdb =
-                GuardedProcess.start("initdb", home.user().prefix(), command, "TERM", Map.of("LC_ALL", "C"), log())) {
+        try (GuardedProcess initdb = GuardedProcess.start(
+                "initdb", home.user().prefix(), command, GuardedProcess.Stop.TERM, Map.of("LC_ALL", "C"), log())) {
             initdb.succeed(INITIALISING);
         }
     }

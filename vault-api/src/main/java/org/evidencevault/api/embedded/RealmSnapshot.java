@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -17,6 +18,9 @@ import org.evidencevault.core.codec.Hash;
  * as starting, copying takes no time. Its administrator's password is random and readable for this user alone.
  */
 final class RealmSnapshot {
+    /** Writing the class data archive comes last of all, and takes a slow machine a while. */
+    private static final GuardedProcess.Stop ARCHIVING = new GuardedProcess.Stop("TERM", Duration.ofMinutes(5));
+
     private static final String REALM_HASH = "realm.sha256";
 
     private final Path folder;
@@ -30,7 +34,7 @@ final class RealmSnapshot {
     /** The snapshot of {@code realmJson} for {@code home}, from the cache or made by importing. */
     static RealmSnapshot of(KeycloakHome home, String realmJson, Consumer<String> progress) {
         byte[] json = realmJson.getBytes(StandardCharsets.UTF_8);
-        byte[] distribution = home.folder().getFileName().toString().getBytes(StandardCharsets.UTF_8);
+        byte[] distribution = home.name().getBytes(StandardCharsets.UTF_8);
         String hash = Hash.of(distribution, new byte[1], json).hex();
         Path folder = home.cache().obtain("realm-" + hash.substring(0, 16), draft -> {
             progress.accept("Keycloak: importing the realm, once");
@@ -40,8 +44,12 @@ final class RealmSnapshot {
             Files.write(instance.resolve("data/import/realm.json"), json);
             Path classes = draft.resolve("classes");
             boolean archived = home.cache().find(home.classesEntry()).isPresent();
-            List<String> options = archived ? List.of() : List.of("-XX:ArchiveClassesAtExit=" + classes);
-            KeycloakServer.start(home, draft, 0, options).close();
+            List<String> options = archived
+                    ? List.of()
+                    : List.of("-XX:ArchiveClassesAtExit=" + classes, "-Xlog:cds=off", "-Xlog:cds+dynamic=off");
+            KeycloakServer keycloak = KeycloakServer.start(home, draft, 0, options, ARCHIVING);
+            progress.accept("Keycloak: preparing a faster start, once");
+            keycloak.stopInOrder();
             if (Files.exists(classes)) {
                 home.cache().adopt(home.classesEntry(), classes);
             }

@@ -50,7 +50,7 @@ public record RealmTemplate(String name, String json) {
     /** The same realm with what {@code realm/demo.json} changes: accounts that everybody knows, and the password grant. */
     static RealmTemplate demo(JsonNode demo) {
         ObjectNode realm = base(DEFAULT_NAME);
-        demo.path("realm").fields().forEachRemaining(entry -> realm.set(entry.getKey(), entry.getValue()));
+        demo.path("realm").properties().forEach(entry -> realm.set(entry.getKey(), entry.getValue()));
         demo.path("clients")
                 .forEach(change ->
                         client(realm, change.path("clientId").asText()).setAll((ObjectNode) change));

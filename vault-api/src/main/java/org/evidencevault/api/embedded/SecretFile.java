@@ -16,6 +16,7 @@ import java.util.Set;
 /** A random password in a file that only its owner reads (0600). */
 final class SecretFile {
     private static final int RANDOM_BYTES = 24;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private SecretFile() {}
 
@@ -23,7 +24,7 @@ final class SecretFile {
     static String obtain(Path file) throws IOException {
         if (!Files.exists(file)) {
             byte[] random = new byte[RANDOM_BYTES];
-            new SecureRandom().nextBytes(random);
+            RANDOM.nextBytes(random);
             write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
         }
         return Files.readString(file).strip();

@@ -14,11 +14,11 @@ import java.util.Map;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GuardedProcessTest {
+    private static final GuardedProcess.Stop STOP = new GuardedProcess.Stop("TERM", Duration.ofSeconds(2));
     private static final Duration LONG = Duration.ofMinutes(2);
 
     @TempDir
@@ -31,20 +31,15 @@ class GuardedProcessTest {
         log = folder.resolve("log");
     }
 
-    private GuardedProcess start(String signal, String script) {
+    private GuardedProcess start(String script) {
         // The folder as an argument marks the process for runsOn.
         return GuardedProcess.start(
-                "probe",
-                List.of(),
-                List.of("sh", "-c", script, folder.toString()),
-                signal,
-                Map.of("WORD", "said"),
-                log);
+                "probe", List.of(), List.of("sh", "-c", script, folder.toString()), STOP, Map.of("WORD", "said"), log);
     }
 
     @Test
     void endsWithItsProcess() throws Exception {
-        try (GuardedProcess process = start("TERM", "echo $WORD")) {
+        try (GuardedProcess process = start("echo $WORD")) {
             process.succeed(LONG);
         }
         assertEquals("said\n", Files.readString(log));
@@ -53,7 +48,7 @@ class GuardedProcessTest {
 
     @Test
     void tellsStatusAndLastWords() {
-        try (GuardedProcess process = start("TERM", "echo last words; exit 7")) {
+        try (GuardedProcess process = start("echo last words; exit 7")) {
             VaultException failure = assertThrows(VaultException.class, () -> process.succeed(LONG));
             assertEquals(FailureKind.IO, failure.kind());
             assertTrue(failure.getMessage().contains("status 7"));
@@ -63,7 +58,7 @@ class GuardedProcessTest {
 
     @Test
     void closingSendsTheSignalAndWaits() throws Exception {
-        GuardedProcess process = start("TERM", "trap 'echo got it; exit' TERM; echo up; while :; do sleep 0.1; done");
+        GuardedProcess process = start("trap 'echo got it; exit' TERM; echo up; while :; do sleep 0.1; done");
         ServiceChild.await("up", () -> said("up"));
         process.close();
         assertTrue(said("got it"));
@@ -72,17 +67,17 @@ class GuardedProcessTest {
     }
 
     @Test
-    @Tag("campaign")
     void whoDoesNotListenIsKilled() throws Exception {
-        GuardedProcess process = start("TERM", "trap '' TERM; echo up; while :; do sleep 0.1; done");
+        GuardedProcess process = start("trap '' TERM; echo up; while :; do sleep 0.1; done");
         ServiceChild.await("up", () -> said("up"));
         process.close();
+        assertTrue(process.wasKilled());
         assertFalse(ServiceChild.runsOn(folder));
     }
 
     @Test
     void hasNoInput() throws Exception {
-        try (GuardedProcess process = start("TERM", "cat; echo end of input")) {
+        try (GuardedProcess process = start("cat; echo end of input")) {
             process.succeed(LONG);
         }
         assertTrue(said("end of input"));
@@ -91,7 +86,7 @@ class GuardedProcessTest {
     @Test
     void namesAProgramThatIsNotThere() {
         try (GuardedProcess process = GuardedProcess.start(
-                "probe", List.of(), List.of(folder.resolve("absent").toString()), "TERM", Map.of(), log)) {
+                "probe", List.of(), List.of(folder.resolve("absent").toString()), STOP, Map.of(), log)) {
             VaultException failure = assertThrows(VaultException.class, () -> process.succeed(LONG));
             assertTrue(failure.getMessage().contains("absent"));
         }
