@@ -33,13 +33,31 @@ public final class SharedPostgres {
 
     private static Database create(String name) throws SQLException {
         String url = System.getProperty(URL);
-        Database superuser = new Database(url + "postgres", "postgres", System.getProperty(PASSWORD));
-        try (Connection connection = superuser.connect();
+        try (Connection connection = superuser("postgres").connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE " + name + " LOGIN PASSWORD '" + name + "'");
             statement.execute("CREATE DATABASE " + name + " OWNER " + name);
         }
         return new Database(url + name, name, name);
+    }
+
+    /** A copy of a database that nobody is connected to, with the same owner. */
+    public static Database copyOf(Database template, String name) throws SQLException {
+        try (Connection connection = superuser("postgres").connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE DATABASE " + name + " OWNER " + template.user() + " TEMPLATE " + nameOf(template));
+        }
+        return new Database(System.getProperty(URL) + name, template.user(), template.password());
+    }
+
+    private static String nameOf(Database database) {
+        return database.jdbcUrl().substring(database.jdbcUrl().lastIndexOf('/') + 1);
+    }
+
+    /** Another database of the server as its superuser. */
+    public static Database superuser(String name) {
+        return new Database(System.getProperty(URL) + name, "postgres", System.getProperty(PASSWORD));
     }
 
     private static void start() {
