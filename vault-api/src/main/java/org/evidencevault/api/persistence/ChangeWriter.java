@@ -1,11 +1,14 @@
 package org.evidencevault.api.persistence;
 
 import java.nio.ByteBuffer;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
@@ -31,8 +34,8 @@ final class ChangeWriter {
         this.ids = begin();
     }
 
-    /** Writes all but the rows alongside; returns the ids of the entries. */
-    static List<Long> write(StatelessSession session, Change change) {
+    /** Writes it, and lets {@code alongside} run the rows that go with it; returns the ids of the entries. */
+    static List<Long> write(StatelessSession session, Change change, Consumer<Runnable> alongside) {
         ChangeWriter writer = new ChangeWriter(session, change);
         // True now: nobody else adds notes about these subjects, or sets a hold on them, until this transaction ends.
         writer.requireExpectations();
@@ -40,18 +43,23 @@ final class ChangeWriter {
         writer.cases();
         writer.notes();
         new KeyWriter(session, change).write(writer.ids);
+        // True now: nothing but the rows alongside can be refused any more.
+        change.alongside().forEach(alongside);
         writer.entries();
         return writer.ids;
     }
 
     private List<Long> begin() {
-        return session.createNativeQuery(
-                        "select id from unnest(vault.begin_change(:locks, :entries)) with ordinality as given(id, n)"
-                                + " order by n",
-                        Long.class)
-                .setParameter("locks", locks())
-                .setParameter("entries", change.entries().size())
-                .getResultList();
+        return session.doReturningWork(connection -> {
+            try (PreparedStatement begin = connection.prepareStatement("select vault.begin_change(?, ?)")) {
+                begin.setArray(1, connection.createArrayOf("bigint", locks()));
+                begin.setInt(2, change.entries().size());
+                try (ResultSet result = begin.executeQuery()) {
+                    result.next();
+                    return List.of((Long[]) result.getArray(1).getArray());
+                }
+            }
+        });
     }
 
     private Long[] locks() {
@@ -73,11 +81,11 @@ final class ChangeWriter {
     private void requireExpectations() {
         for (Change.Expectation expected : change.expectations()) {
             Optional<Hash> latest = session.createSelectionQuery(
-                            "select digest from NoteEntity where subject = :subject and kind = :kind order by entry desc",
+                            "select digest from NoteEntity where subject = :subject and kind = :kind"
+                                    + " order by entry desc limit 1",
                             byte[].class)
                     .setParameter("subject", expected.subject().bytes())
                     .setParameter("kind", expected.kind())
-                    .setMaxResults(1)
                     .uniqueResultOptional()
                     .map(Hash::ofBytes);
             require(
@@ -132,6 +140,17 @@ final class ChangeWriter {
             entries.add(new PendingEntity(ids.get(i), change.entries().get(i)));
         }
         insert(entries.stream());
+        if (entries.isEmpty() && !change.alongside().isEmpty()) {
+            requireAlive();
+        }
+    }
+
+    /**
+     * Fails if rows alongside hid a failure. PostgreSQL takes nothing more from such a transaction, but the driver's commit would roll it back
+     * and say nothing; so something must come after rows.
+     */
+    private void requireAlive() {
+        session.createNativeQuery("select 1", Integer.class).getSingleResult();
     }
 
     /** The id of the entry at this position of the change. */

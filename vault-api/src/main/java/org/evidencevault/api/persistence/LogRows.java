@@ -24,6 +24,7 @@ final class LogRows {
      * and then finds another head.
      */
     static boolean advance(StatelessSession session, LogHead expected, LogHead next, List<Ledger.Pending> batch) {
+        requireAscending(batch);
         int swapped = session.createNativeMutationQuery(
                         "update vault.head set size = :nextSize, root = :nextRoot where size = :size and root = :root")
                 .setParameter("nextSize", next.size())
@@ -46,6 +47,14 @@ final class LogRows {
                     "of a batch of " + batch.size() + " entries " + taken + " wait for the log");
         }
         return true;
+    }
+
+    private static void requireAscending(List<Ledger.Pending> batch) {
+        for (int i = 1; i < batch.size(); i++) {
+            if (batch.get(i - 1).id() >= batch.get(i).id()) {
+                throw new IllegalArgumentException("the batch is not oldest first at " + i);
+            }
+        }
     }
 
     static Optional<Long> indexOf(StatelessSession session, long entry) {
@@ -81,8 +90,8 @@ final class LogRows {
     }
 
     static Optional<byte[]> newestCheckpoint(StatelessSession session) {
-        return session.createSelectionQuery("select note from CheckpointEntity order by size desc", byte[].class)
-                .setMaxResults(1)
+        return session.createSelectionQuery(
+                        "select note from CheckpointEntity order by size desc limit 1", byte[].class)
                 .uniqueResultOptional();
     }
 

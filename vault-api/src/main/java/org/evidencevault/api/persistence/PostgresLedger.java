@@ -29,8 +29,6 @@ import org.hibernate.query.SelectionQuery;
  * recycled. What protects an erased object there is that the root key, which its wrapped key also needs, is in none of these.
  */
 public final class PostgresLedger implements Ledger {
-    private static final int ALL = Integer.MAX_VALUE;
-
     private final Transactions transactions;
     private final LedgerTransaction running;
 
@@ -49,11 +47,7 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public List<Long> append(Change change) {
-        return transactions.write(session -> {
-            List<Long> ids = ChangeWriter.write(session, change);
-            change.alongside().forEach(rows -> running.run(session, rows));
-            return ids;
-        });
+        return transactions.write(session -> ChangeWriter.write(session, change, rows -> running.run(session, rows)));
     }
 
     @Override
@@ -64,26 +58,26 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public List<Rows.RecordRow> records(Id caseId, Optional<Id> after, int limit) {
-        String query = "from RecordEntity where caseId = ?1 and record > ?2 order by record";
-        return rows(RecordEntity::row, RecordEntity.class, limit, query, caseId.bytes(), Ids.after(after));
+        String query = "from RecordEntity where caseId = ?1 and record > ?2 order by record limit ?3";
+        return rows(RecordEntity::row, RecordEntity.class, query, caseId.bytes(), Ids.after(after), limit);
     }
 
     @Override
     public List<Rows.CaseRow> cases(Optional<Id> after, int limit) {
-        String query = "from CaseEntity where caseId > ?1 order by caseId";
-        return rows(CaseEntity::row, CaseEntity.class, limit, query, Ids.after(after));
+        String query = "from CaseEntity where caseId > ?1 order by caseId limit ?2";
+        return rows(CaseEntity::row, CaseEntity.class, query, Ids.after(after), limit);
     }
 
     @Override
     public List<Rows.NoteRow> notes(Id subject) {
         String query = "from NoteEntity where subject = ?1 order by entry";
-        return rows(NoteEntity::row, NoteEntity.class, ALL, query, subject.bytes());
+        return rows(NoteEntity::row, NoteEntity.class, query, subject.bytes());
     }
 
     @Override
     public List<Rows.ObjectRow> objects(Id subject) {
         String query = "from ObjectEntity where subject = ?1 order by type, version, part";
-        return rows(ObjectEntity::row, ObjectEntity.class, ALL, query, subject.bytes());
+        return rows(ObjectEntity::row, ObjectEntity.class, query, subject.bytes());
     }
 
     @Override
@@ -102,25 +96,25 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public Optional<Rows.KekRow> newestKek(Id caseId, int audience) {
-        String query = "from KekEntity where caseId = ?1 and audience = ?2 order by generation desc";
+        String query = "from KekEntity where caseId = ?1 and audience = ?2 order by generation desc limit 1";
         return one(KekEntity.class, query, caseId.bytes(), audience).map(KekEntity::row);
     }
 
     @Override
     public List<Rows.KekRow> keks() {
-        return rows(KekEntity::row, KekEntity.class, ALL, "from KekEntity order by caseId, audience, generation");
+        return rows(KekEntity::row, KekEntity.class, "from KekEntity order by caseId, audience, generation");
     }
 
     @Override
     public List<Rows.ObjectRow> wrappedBy(Id caseId, int audience, long generation, int limit) {
-        String query = "from ObjectEntity where caseId = ?1 and audience = ?2 and generation = ?3";
-        return rows(ObjectEntity::row, ObjectEntity.class, limit, query, caseId.bytes(), audience, generation);
+        String query = "from ObjectEntity where caseId = ?1 and audience = ?2 and generation = ?3 limit ?4";
+        return rows(ObjectEntity::row, ObjectEntity.class, query, caseId.bytes(), audience, generation, limit);
     }
 
     @Override
     public List<Rows.EventRow> eventsWrappedBy(long generation, int limit) {
-        String query = "from EventEntity where generation = ?1 order by entry";
-        return rows(EventEntity::row, EventEntity.class, limit, query, generation);
+        String query = "from EventEntity where generation = ?1 order by entry limit ?2";
+        return rows(EventEntity::row, EventEntity.class, query, generation, limit);
     }
 
     @Override
@@ -129,8 +123,8 @@ public final class PostgresLedger implements Ledger {
         long settled =
                 transactions.read(session -> session.createNativeQuery("select vault.settled_entry()", Long.class)
                         .getSingleResult());
-        String query = "from EventEntity where entry > ?1 and entry <= ?2 order by entry";
-        return rows(EventEntity::row, EventEntity.class, limit, query, after, settled);
+        String query = "from EventEntity where entry > ?1 and entry <= ?2 order by entry limit ?3";
+        return rows(EventEntity::row, EventEntity.class, query, after, settled, limit);
     }
 
     @Override
@@ -141,7 +135,7 @@ public final class PostgresLedger implements Ledger {
     @Override
     public List<Rows.NoteRow> unfinished() {
         String query = "from NoteEntity where entry in (select entry from UnfinishedEntity) order by entry";
-        return rows(NoteEntity::row, NoteEntity.class, ALL, query);
+        return rows(NoteEntity::row, NoteEntity.class, query);
     }
 
     // The log.
@@ -153,7 +147,7 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public List<Pending> pending(int limit) {
-        return rows(PendingEntity::row, PendingEntity.class, limit, "from PendingEntity order by entry");
+        return rows(PendingEntity::row, PendingEntity.class, "from PendingEntity order by entry limit ?1", limit);
     }
 
     @Override
@@ -230,19 +224,18 @@ public final class PostgresLedger implements Ledger {
     public void close() {}
 
     private <E> Optional<E> one(Class<E> type, String query, Object... parameters) {
-        return transactions.read(session -> query(session, type, 1, query, parameters)).stream()
+        return transactions.read(session -> query(session, type, query, parameters)).stream()
                 .findFirst();
     }
 
-    private <E, R> List<R> rows(Function<E, R> row, Class<E> type, int limit, String query, Object... parameters) {
-        return transactions.read(session -> query(session, type, limit, query, parameters)).stream()
+    private <E, R> List<R> rows(Function<E, R> row, Class<E> type, String query, Object... parameters) {
+        return transactions.read(session -> query(session, type, query, parameters)).stream()
                 .map(row)
                 .toList();
     }
 
-    private static <E> List<E> query(
-            StatelessSession session, Class<E> type, int limit, String query, Object... parameters) {
-        SelectionQuery<E> selection = session.createSelectionQuery(query, type).setMaxResults(limit);
+    private static <E> List<E> query(StatelessSession session, Class<E> type, String query, Object... parameters) {
+        SelectionQuery<E> selection = session.createSelectionQuery(query, type);
         for (int i = 0; i < parameters.length; i++) {
             selection.setParameter(i + 1, parameters[i]);
         }

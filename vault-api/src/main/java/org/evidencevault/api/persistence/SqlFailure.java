@@ -37,6 +37,7 @@ final class SqlFailure {
                 new VaultException(FailureKind.CONFLICT, WHERE, "others keep changing the same; try again");
             case "22001", "22003", "23502", "23514" ->
                 new IllegalArgumentException("a row that the ledger does not take: " + constraint(failure), failure);
+            case "25P02" -> hidden();
             // Among them a connection that broke, perhaps while the answer to COMMIT was on its way.
             default ->
                 VaultException.io(
@@ -45,6 +46,10 @@ final class SqlFailure {
                                 "the database failed, SQL state " + state.orElse("unknown"),
                                 sqlException(failure).map(Throwable.class::cast).orElse(failure)));
         };
+    }
+
+    static IllegalStateException hidden() {
+        return new IllegalStateException("rows alongside hid a failure of the database: nothing of the change is kept");
     }
 
     private static VaultException conflict(RuntimeException failure, String what) {
@@ -60,7 +65,8 @@ final class SqlFailure {
         return "a constraint";
     }
 
-    private static Optional<String> state(RuntimeException failure) {
+    /** The SQL state of what failed, if it was the database. */
+    static Optional<String> state(RuntimeException failure) {
         return sqlException(failure).map(SQLException::getSQLState);
     }
 

@@ -49,6 +49,10 @@ final class Transactions {
         T result;
         try {
             result = work.apply(session);
+            if (transaction.getRollbackOnly()) {
+                // Hibernate's commit would roll back and say nothing.
+                throw SqlFailure.hidden();
+            }
         } catch (RuntimeException | Error e) {
             rollBack(transaction, e);
             throw e;
