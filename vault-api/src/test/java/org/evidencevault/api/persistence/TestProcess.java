@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
+import org.evidencevault.api.embedded.Database;
 import org.evidencevault.core.store.Ledger;
 import org.hibernate.SessionFactory;
 import org.hibernate.cfg.Configuration;
@@ -49,32 +50,36 @@ final class TestProcess implements AutoCloseable {
     }
 
     static TestProcess on(TestDatabase database) {
-        return on(database, connections -> connections);
+        return on(database.owner(), connections -> connections);
     }
 
     /** A process whose connections are seen through {@code around}. */
-    static TestProcess on(TestDatabase database, UnaryOperator<DataSource> around) {
+    static TestProcess on(Database database, UnaryOperator<DataSource> around) {
         TestProcess process;
         synchronized (IDLE) {
             process = IDLE.isEmpty() ? new TestProcess() : IDLE.remove();
         }
-        process.pool = pool(database.url());
+        process.pool = pool(database);
         process.connections = around.apply(process.pool);
         return process;
     }
 
-    private static AgroalDataSource pool(String url) {
+    private static AgroalDataSource pool(Database database) {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                     .connectionPoolConfiguration(pool -> pool.maxSize(CONNECTIONS)
                             .acquisitionTimeout(Duration.ofSeconds(30))
                             .exceptionSorter(new PostgreSQLExceptionSorter())
-                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
-                                    .principal(new NamePrincipal(TestServer.OWNER))
-                                    .credential(new SimplePassword(TestServer.password())))));
+                            .connectionFactoryConfiguration(factory -> factory.jdbcUrl(database.jdbcUrl())
+                                    .principal(new NamePrincipal(database.user()))
+                                    .credential(new SimplePassword(database.password())))));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    java.sql.Connection connect() throws SQLException {
+        return connections.getConnection();
     }
 
     /** A ledger that ends its process when it is closed. */
