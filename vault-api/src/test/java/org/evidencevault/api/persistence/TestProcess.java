@@ -5,10 +5,12 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import io.agroal.api.transaction.TransactionIntegration;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.function.UnaryOperator;
@@ -22,6 +24,18 @@ import org.hibernate.cfg.JdbcSettings;
 /** What a process has of the ledger: its pool of connections and its session factory. Factories are used again: they take long to make. */
 final class TestProcess implements AutoCloseable {
     static final int CONNECTIONS = 20;
+
+    static final List<Class<?>> ENTITIES = List.of(
+            CaseEntity.class,
+            RecordEntity.class,
+            NoteEntity.class,
+            UnfinishedEntity.class,
+            PendingEntity.class,
+            HeadEntity.class,
+            CheckpointEntity.class,
+            KekEntity.class,
+            ObjectEntity.class,
+            EventEntity.class);
 
     private static final Queue<TestProcess> IDLE = new ArrayDeque<>();
 
@@ -40,12 +54,7 @@ final class TestProcess implements AutoCloseable {
                 .setProperty(JdbcSettings.DIALECT, "org.hibernate.dialect.PostgreSQLDialect")
                 .setProperty("hibernate.boot.allow_jdbc_metadata_access", "false");
         configuration.getProperties().put(JdbcSettings.JAKARTA_NON_JTA_DATASOURCE, current);
-        for (Class<?> entity : new Class<?>[] {
-            CaseEntity.class, RecordEntity.class, NoteEntity.class, UnfinishedEntity.class, PendingEntity.class,
-            HeadEntity.class, CheckpointEntity.class, KekEntity.class, ObjectEntity.class, EventEntity.class
-        }) {
-            configuration.addAnnotatedClass(entity);
-        }
+        ENTITIES.forEach(configuration::addAnnotatedClass);
         factory = configuration.buildSessionFactory();
     }
 
@@ -65,9 +74,14 @@ final class TestProcess implements AutoCloseable {
     }
 
     private static AgroalDataSource pool(Database database) {
+        return pool(database, TransactionIntegration.none());
+    }
+
+    static AgroalDataSource pool(Database database, TransactionIntegration transactions) {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                     .connectionPoolConfiguration(pool -> pool.maxSize(CONNECTIONS)
+                            .transactionIntegration(transactions)
                             .acquisitionTimeout(Duration.ofSeconds(30))
                             .exceptionSorter(new PostgreSQLExceptionSorter())
                             .connectionFactoryConfiguration(factory -> factory.jdbcUrl(database.jdbcUrl())
