@@ -1,6 +1,7 @@
 package org.evidencevault.api.problem;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A problem that a resource or a rule found. Its detail goes to the caller: never plaintext, keys or tokens. */
@@ -9,10 +10,17 @@ public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
     private final transient Map<String, String> headers = new LinkedHashMap<>();
+    private transient List<Problem.Violation> errors = List.of();
 
     public ProblemException(ProblemType type, String detail) {
         super(detail);
         this.type = type;
+    }
+
+    /** The same problem with what is wrong, one by one. */
+    public ProblemException errors(List<Problem.Violation> errors) {
+        this.errors = List.copyOf(errors);
+        return this;
     }
 
     /** The same problem with a header of the response. */
@@ -23,6 +31,10 @@ public final class ProblemException extends RuntimeException {
 
     public ProblemType type() {
         return type;
+    }
+
+    List<Problem.Violation> errors() {
+        return errors;
     }
 
     Map<String, String> headers() {

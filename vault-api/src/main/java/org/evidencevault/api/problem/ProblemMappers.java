@@ -21,7 +21,7 @@ public final class ProblemMappers {
 
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
-        Response response = Problem.response(e.type(), message(e));
+        Response response = Problem.response(e.type(), message(e), e.errors());
         e.headers().forEach((name, value) -> response.getHeaders().add(name, value));
         return response;
     }

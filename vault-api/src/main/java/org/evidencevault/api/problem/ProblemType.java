@@ -18,6 +18,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(406, "No representation of this type"),
     CONFLICT(409, "Somebody else was first"),
     ON_HOLD(409, "A legal hold forbids it"),
+    LAST_LEAD(409, "Cases would be left without a lead"),
     NOT_LOGGED_YET(409, "The log does not hold it yet"),
     ERASED(410, "The content was erased"),
     LENGTH_REQUIRED(411, "The length must be stated before the bytes"),
