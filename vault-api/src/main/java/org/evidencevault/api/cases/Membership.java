@@ -7,6 +7,7 @@ import org.evidencevault.api.access.Actor;
 import org.evidencevault.api.access.Level;
 import org.evidencevault.api.access.Member;
 import org.evidencevault.api.access.Members;
+import org.evidencevault.api.access.Subjects;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.core.codec.Id;
@@ -50,17 +51,22 @@ class Membership {
 
     void remove(Caller caller, Id caseId, String subject) {
         Member member = require(caseId, subject);
-        store(members.ending(caller, member), EventAction.MEMBER_REMOVE, caseId, member.level());
+        store(members.ending(caller, member), EventAction.MEMBER_REMOVE, caseId, subject, member.level());
     }
 
     private Member make(Caller caller, EventAction action, Id caseId, String subject, Level level, Member.State state) {
-        store(members.making(caller, caseId, subject, level, state), action, caseId, level);
+        store(members.making(caller, caseId, subject, level, state), action, caseId, subject, level);
         return require(caseId, subject);
     }
 
-    private void store(Caller caller, EventAction action, Id caseId, Level level) {
+    private void store(Caller caller, EventAction action, Id caseId, String subject, Level level) {
         vault.record(
-                caller, action, EventOutcome.ALLOWED, Optional.of(caseId), Optional.empty(), Optional.of(level.text()));
+                caller,
+                action,
+                EventOutcome.ALLOWED,
+                Optional.of(caseId),
+                Optional.empty(),
+                Optional.of(level.text() + " " + Subjects.word(subject)));
     }
 
     private Member require(Id caseId, String subject) {
