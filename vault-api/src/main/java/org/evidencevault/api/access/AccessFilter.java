@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 class AccessFilter implements ContainerRequestFilter {
     private final Access access;
     private final Tokens tokens;
+    private final RefusedSubjects refused;
     private final CurrentAccess current;
     private final SecurityIdentity identity;
     private final Instance<CaseOf> finders;
@@ -35,11 +36,13 @@ class AccessFilter implements ContainerRequestFilter {
     AccessFilter(
             Access access,
             Tokens tokens,
+            RefusedSubjects refused,
             CurrentAccess current,
             SecurityIdentity identity,
             @Any Instance<CaseOf> finders) {
         this.access = access;
         this.tokens = tokens;
+        this.refused = refused;
         this.current = current;
         this.identity = identity;
         // Asked when a request comes: filters are made before the vault is open.
@@ -53,6 +56,7 @@ class AccessFilter implements ContainerRequestFilter {
             return;
         }
         Actor actor = tokens.actor(identity, request);
+        refused.requireAccepted(actor);
         Access.Target target = target(request.getUriInfo().getPathParameters());
         current.granted(actor, target.caseId().orElse(null), access.require(actor, operation, target));
     }

@@ -10,6 +10,7 @@ import org.evidencevault.core.vault.Caller;
  *
  * @param subject the identity provider's subject
  * @param session the identity provider's session that the token belongs to
+ * @param issued when the token was made; the epoch if it does not say
  * @param authenticated when the person last signed in; the epoch if the token does not say
  * @param steppedUp whether that was with a second factor
  * @param purpose as stated with this request
@@ -18,6 +19,7 @@ public record Actor(
         String subject,
         String session,
         Set<Role> roles,
+        Instant issued,
         Instant authenticated,
         boolean steppedUp,
         Optional<String> purpose) {

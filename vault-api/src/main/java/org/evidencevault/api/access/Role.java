@@ -19,7 +19,7 @@ public enum Role {
     }
 
     /** Those of {@code names} that are ours; what else a token carries means nothing here. */
-    static Set<Role> of(Collection<String> names) {
+    public static Set<Role> of(Collection<String> names) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (Role role : values()) {
             if (names.contains(role.text())) {
@@ -30,7 +30,7 @@ public enum Role {
     }
 
     /** Whoever manages people reads nothing: {@code administrator} beside any other role counts as no role at all. */
-    static boolean isAllowed(Set<Role> roles) {
+    public static boolean isAllowed(Set<Role> roles) {
         return !roles.contains(ADMINISTRATOR) || roles.size() == 1;
     }
 }

@@ -31,6 +31,7 @@ class Tokens {
                 // Without a session (a service account) each token stands for itself.
                 session == null ? subject + " " + token.getIssuedAtTime() : session,
                 Role.of(identity.getRoles()),
+                Instant.ofEpochSecond(number(token, "iat")),
                 Instant.ofEpochSecond(number(token, "auth_time")),
                 STEPPED_UP.equals(String.valueOf(token.<Object>getClaim("acr"))),
                 Purpose.parse(request.getHeaderString(Purpose.HEADER)));
