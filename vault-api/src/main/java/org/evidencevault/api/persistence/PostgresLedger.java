@@ -81,6 +81,12 @@ public final class PostgresLedger implements Ledger {
     }
 
     @Override
+    public List<Id> subjects(Optional<Id> after, int limit) {
+        String query = "select distinct subject from ObjectEntity where subject > ?1 order by subject";
+        return rows(Ids::of, byte[].class, limit, query, Ids.after(after));
+    }
+
+    @Override
     public boolean isReferenced(Id blob) {
         return transactions.read(session -> session.createNativeQuery(
                         "select exists (select 1 from vault.objects where blob = ?1)", Boolean.class)

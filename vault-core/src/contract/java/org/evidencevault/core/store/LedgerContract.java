@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
@@ -418,6 +419,35 @@ public abstract class LedgerContract {
             }
         }
         return 200;
+    }
+
+    @Test
+    void pagesThroughWhatHasObjects() {
+        Samples s = new Samples(12);
+        Id caseId = s.id();
+        List<Id> subjects = Stream.generate(s::id).limit(5).sorted().toList();
+        Change change = new Change().add(new Rows.CaseRow(caseId)).add(s.kek(caseId, 1, 1));
+        subjects.forEach(subject -> change.add(s.object(subject, caseId)));
+        Rows.ObjectRow second = s.object(subjects.get(0), caseId);
+        change.add(new Rows.ObjectRow(
+                2,
+                second.subject(),
+                1,
+                0,
+                second.blob(),
+                second.sealedSize(),
+                caseId,
+                1,
+                1,
+                second.wrappedDek()));
+        assertEquals(List.of(), ledger.subjects(Optional.empty(), 10));
+        ledger.append(change);
+        reopen();
+        assertEquals(subjects, ledger.subjects(Optional.empty(), 10));
+        assertEquals(subjects.subList(0, 2), ledger.subjects(Optional.empty(), 2));
+        assertEquals(subjects.subList(2, 5), ledger.subjects(Optional.of(subjects.get(1)), 10));
+        ledger.objects(subjects.get(0)).forEach(row -> ledger.append(new Change().destroy(row)));
+        assertEquals(subjects.subList(1, 5), ledger.subjects(Optional.empty(), 10));
     }
 
     @Test

@@ -110,6 +110,11 @@ public final class FileLedger implements Ledger {
     }
 
     @Override
+    public List<Id> subjects(Optional<Id> after, int limit) {
+        return read(state -> state.objects().subjects(after, limit));
+    }
+
+    @Override
     public boolean isReferenced(Id blob) {
         return read(state -> state.objects().isReferenced(blob));
     }

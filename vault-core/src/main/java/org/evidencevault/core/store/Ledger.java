@@ -40,6 +40,9 @@ public interface Ledger extends AutoCloseable {
     /** All sealed objects of {@code subject}: a record's, a link's. */
     List<Rows.ObjectRow> objects(Id subject);
 
+    /** Up to {@code limit} ids that have sealed objects, in ascending order, those after {@code after} if given: for checking. */
+    List<Id> subjects(Optional<Id> after, int limit);
+
     /** Whether any object refers to {@code blob}. */
     boolean isReferenced(Id blob);
 

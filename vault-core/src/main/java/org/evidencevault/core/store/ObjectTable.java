@@ -5,15 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.evidencevault.core.codec.Id;
 
 /** Sealed objects and what finds them: their context, subject, blob and KEK. Not thread safe. */
 final class ObjectTable {
     private final Map<ObjectKey, Rows.ObjectRow> rows = new LinkedHashMap<>();
-    private final Map<Id, Set<ObjectKey>> bySubject = new HashMap<>();
+    private final NavigableMap<Id, Set<ObjectKey>> bySubject = new TreeMap<>();
     private final Map<KekKey, Set<ObjectKey>> byKek = new HashMap<>();
     private final Map<Id, Integer> blobs = new HashMap<>();
 
@@ -49,6 +51,11 @@ final class ObjectTable {
 
     List<Rows.ObjectRow> of(Id subject) {
         return rows(bySubject.getOrDefault(subject, Set.of()), Integer.MAX_VALUE);
+    }
+
+    List<Id> subjects(Optional<Id> after, int limit) {
+        NavigableMap<Id, ?> rest = after.isPresent() ? bySubject.tailMap(after.get(), false) : bySubject;
+        return rest.keySet().stream().limit(limit).toList();
     }
 
     List<Rows.ObjectRow> wrappedBy(KekKey kek, int limit) {
