@@ -24,12 +24,12 @@ public record Caller(String actor, Optional<String> purpose, Optional<Consumer<A
     }
 
     /**
-     * The same caller for one act whose event, if it says {@code allowed}, stands or falls with {@code rows}: see
-     * {@link org.evidencevault.core.store.Change#alongside}. They are told what is stored. Events that say anything else are stored
-     * without them.
+     * The same caller for one act whose event, if it says {@code allowed}, stands or falls with {@code more}, and with those that were
+     * given before: see {@link org.evidencevault.core.store.Change#alongside}. They are told what is stored. Events that say anything
+     * else are stored without them.
      */
-    public Caller alongside(Consumer<Act> rows) {
-        return new Caller(actor, purpose, Optional.of(rows));
+    public Caller alongside(Consumer<Act> more) {
+        return new Caller(actor, purpose, Optional.of(rows.map(before -> before.andThen(more)).orElse(more)));
     }
 
     boolean hasPurpose() {
