@@ -15,6 +15,7 @@ final class Fsck {
     private final KeyRing keys;
     private final Orphans orphans;
     private final RecordsCheck records;
+    private final UnclaimedCheck unclaimed;
     private final EventsCheck events;
     private final LogCheck log;
     private final Findings findings;
@@ -24,6 +25,7 @@ final class Fsck {
             KeyRing keys,
             Orphans orphans,
             RecordsCheck records,
+            UnclaimedCheck unclaimed,
             EventsCheck events,
             LogCheck log,
             Findings findings) {
@@ -31,6 +33,7 @@ final class Fsck {
         this.keys = keys;
         this.orphans = orphans;
         this.records = records;
+        this.unclaimed = unclaimed;
         this.events = events;
         this.log = log;
         this.findings = findings;
@@ -40,6 +43,7 @@ final class Fsck {
         context.ledger().keks().forEach(row -> findings.attempt(() -> open(row)));
         context.ledger().notes(context.vault()).forEach(log::expect);
         records.run();
+        unclaimed.run();
         events.run();
         orphans.forEach(blob ->
                 findings.add(FailureKind.UNEXPECTED_FILE, "blob " + blob + " belongs to nothing; a sweep removes it"));

@@ -140,6 +140,15 @@ final class Records {
                 .findFirst();
     }
 
+    /** The stored rows of a version's attachments, and of uploads for it that were not claimed. */
+    List<Rows.ObjectRow> attachments(Version version) {
+        return ledger.objects(version.record()).stream()
+                .filter(row -> row.version() == version.number())
+                .filter(row -> row.type() == ObjectType.OPEN_ATTACHMENT.code()
+                        || row.type() == ObjectType.RESTRICTED_ATTACHMENT.code())
+                .toList();
+    }
+
     <T extends NoteText> List<Stored<T>> notes(Id subject, String kind, Class<T> type) {
         List<Stored<T>> found = new ArrayList<>();
         for (Rows.NoteRow row : ledger.notes(subject)) {

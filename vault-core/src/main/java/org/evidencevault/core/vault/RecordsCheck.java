@@ -17,6 +17,7 @@ final class RecordsCheck {
     private final Ledger ledger;
     private final Records records;
     private final Reader reader;
+    private final ObjectOpener opener;
     private final Linker linker;
     private final Committed because;
     private final LogCheck log;
@@ -26,6 +27,7 @@ final class RecordsCheck {
             Ledger ledger,
             Records records,
             Reader reader,
+            ObjectOpener opener,
             Linker linker,
             Committed because,
             LogCheck log,
@@ -33,6 +35,7 @@ final class RecordsCheck {
         this.ledger = ledger;
         this.records = records;
         this.reader = reader;
+        this.opener = opener;
         this.linker = linker;
         this.because = because;
         this.log = log;
@@ -78,7 +81,7 @@ final class RecordsCheck {
         });
         findings.attempt(() -> records.withdrawals(record));
         for (Records.Version version : records.versions(record)) {
-            findings.addAll(new VersionCheck(reader, records, because, version).run());
+            findings.addAll(new VersionCheck(reader, opener, records, because, version).run());
             findings.attempt(() -> {
                 records.releases(version);
                 if (!records.erased(version).test(0)) {

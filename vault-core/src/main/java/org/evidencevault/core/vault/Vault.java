@@ -43,6 +43,7 @@ public final class Vault implements AutoCloseable {
     private final EventSealer sealer;
     private final Custody custody;
     private final Charters charters;
+    private final ObjectOpener opener;
     private final Records records;
     private final Reader reader;
     private final ServerState state;
@@ -58,7 +59,7 @@ public final class Vault implements AutoCloseable {
         this.context = context;
         keys = new KeyRing(context);
         SealedObjects objects = new SealedObjects(context, keys);
-        ObjectOpener opener = new ObjectOpener(context, keys);
+        opener = new ObjectOpener(context, keys);
         orphans = new Orphans(context, objects);
         sealer = new EventSealer(context, keys);
         custody = new Custody(context, sealer);
@@ -399,9 +400,10 @@ public final class Vault implements AutoCloseable {
                 custody.append(caller, Custody.What.allowed(EventAction.AUDIT).detail("fsck"));
         Findings findings = new Findings(progress);
         LogCheck log = new LogCheck(context, findings);
-        RecordsCheck all = new RecordsCheck(context.ledger(), records, reader, linker, because, log, findings);
+        RecordsCheck all = new RecordsCheck(context.ledger(), records, reader, opener, linker, because, log, findings);
         EventsCheck events = new EventsCheck(context, sealer, because, log, findings);
-        return new Fsck(context, keys, orphans, all, events, log, findings).run();
+        UnclaimedCheck unclaimed = new UnclaimedCheck(context, opener, because, findings);
+        return new Fsck(context, keys, orphans, all, unclaimed, events, log, findings).run();
     }
 
     /** Stores a stop event and forgets the keys. */

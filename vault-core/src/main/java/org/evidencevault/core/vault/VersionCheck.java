@@ -11,17 +11,22 @@ import org.evidencevault.core.VaultException;
 import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.record.Segment;
 import org.evidencevault.core.record.SegmentKind;
+import org.evidencevault.core.store.Rows;
+import org.jspecify.annotations.Nullable;
 
 /** Checks one version: every object opens and every segment that was not erased is there and opens its commitment. */
 final class VersionCheck {
     private final Reader reader;
+    private final ObjectOpener opener;
     private final Records records;
     private final Committed because;
     private final Records.Version version;
     private final List<Finding> findings = new ArrayList<>();
 
-    VersionCheck(Reader reader, Records records, Committed because, Records.Version version) {
+    VersionCheck(
+            Reader reader, ObjectOpener opener, Records records, Committed because, Records.Version version) {
         this.reader = reader;
+        this.opener = opener;
         this.records = records;
         this.because = because;
         this.version = version;
@@ -44,7 +49,23 @@ final class VersionCheck {
         found.values().stream()
                 .filter(segment -> segment.kind() == SegmentKind.ATTACHMENT)
                 .forEach(this::attachment);
+        records.attachments(version).stream()
+                .filter(row -> !isAttachment(found.get((int) row.part())))
+                .forEach(this::unclaimed);
         return findings;
+    }
+
+    private static boolean isAttachment(@Nullable Segment segment) {
+        return segment != null && segment.kind() == SegmentKind.ATTACHMENT;
+    }
+
+    /** An upload for this version that its deposit did not name, or the file of a segment that does not open. */
+    private void unclaimed(Rows.ObjectRow row) {
+        try {
+            UnclaimedCheck.open(opener, because, row);
+        } catch (VaultException e) {
+            findings.add(Finding.of(e.within(where())));
+        }
     }
 
     private TreeMap<Integer, Segment> segments(boolean[] erased) {

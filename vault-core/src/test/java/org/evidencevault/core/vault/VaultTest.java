@@ -413,7 +413,7 @@ class VaultTest {
                 .map(Segment::index)
                 .toList();
         Hash release = test.vault.release(LEAD, receipt.record(), 1, open, "court", "proceedings");
-        refused(FailureKind.NOT_FOUND, () -> export(Export.released(receipt.record(), 1, release)));
+        refused(FailureKind.NOT_LOGGED_YET, () -> export(Export.released(receipt.record(), 1, release)));
         test.sequence();
 
         byte[] bundle = export(Export.released(receipt.record(), 1, release));

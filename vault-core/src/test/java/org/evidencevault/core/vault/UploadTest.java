@@ -1,0 +1,261 @@
+package org.evidencevault.core.vault;
+
+import static org.evidencevault.core.vault.TestVault.LEAD;
+import static org.evidencevault.core.vault.TestVault.READER;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.keys.Audience;
+import org.evidencevault.core.record.Attachment;
+import org.evidencevault.core.record.Metadata;
+import org.evidencevault.core.record.Segment;
+import org.evidencevault.core.record.SegmentKind;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that are sealed before the version that they belong to is deposited. */
+class UploadTest {
+    @TempDir
+    Path folder;
+
+    private TestVault test;
+    private final byte[] picture = new byte[50_000];
+
+    @BeforeEach
+    void create() throws Exception {
+        test = TestVault.create(folder.resolve("vault"));
+        test.random.nextBytes(picture);
+    }
+
+    @AfterEach
+    void close() {
+        test.close();
+    }
+
+    private Upload reserve(Id record, long version, int segment) {
+        return new Upload(test.vault.newId(), test.caseId, record, version, segment, Audience.OPEN);
+    }
+
+    private Attachment upload(Upload place) {
+        return test.vault.upload(
+                place, new FileContent("image/png", picture.length, () -> new ByteArrayInputStream(picture)));
+    }
+
+    private static Draft draft() {
+        return new Draft(ContentKind.ARTICLE).paragraph("A bridge in winter.");
+    }
+
+    private static Draft draft(Upload place, Attachment file) {
+        Draft draft = draft();
+        return draft.image(draft.file(place, file), "The bridge.", "the newsroom");
+    }
+
+    private static void refused(FailureKind kind, Executable act) {
+        VaultException e = assertThrows(VaultException.class, act);
+        assertEquals(kind, e.kind(), e.getMessage());
+    }
+
+    private List<Id> blobs() {
+        return test.blobs.list(Optional.empty(), 1000);
+    }
+
+    private List<FailureKind> findings() {
+        test.sequence();
+        return test.vault.fsck(LEAD, done -> {}).stream().map(Finding::kind).toList();
+    }
+
+    private byte[] read(Id record, long version, int segment) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OpenedAttachment opened =
+                test.vault.openAttachment(READER, record, version, segment, Audience.OPEN)) {
+            opened.copyTo(out);
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void theDepositTakesTheUploadAsItIs() throws Exception {
+        Upload place = reserve(test.vault.newId(), 1, 11);
+        Attachment file = upload(place);
+        assertEquals(new Attachment(Hash.of(picture), picture.length, "image/png"), file);
+        List<Id> uploaded = blobs();
+        test.restart();
+
+        assertEquals(Optional.of(file), test.vault.uploaded(place));
+        Receipt receipt = test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, file));
+        assertEquals(place.record(), receipt.record());
+        assertArrayEquals(picture, read(receipt.record(), 1, 11));
+        assertEquals(Optional.empty(), test.vault.uploaded(place));
+        // The file stayed where it was; what was kept about it is gone; the segments came.
+        assertEquals(1, uploaded.stream().filter(blobs()::contains).count());
+        assertEquals(3, blobs().size());
+        assertEquals(List.of(), findings());
+    }
+
+    @Test
+    void theFileStandsAtTheSegmentThatWasReserved() {
+        Upload place = reserve(test.vault.newId(), 1, 20);
+        Receipt receipt = test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, upload(place)));
+
+        OpenedRecord opened = test.vault.open(READER, receipt.record(), 1, EnumSet.of(Audience.OPEN));
+        assertEquals(24, opened.note().commitments().size());
+        List<Integer> files = opened.segments().stream()
+                .filter(segment -> segment.kind() == SegmentKind.ATTACHMENT)
+                .map(Segment::index)
+                .toList();
+        assertEquals(List.of(20), files);
+        List<String> image = opened.segments().stream()
+                .filter(segment -> segment.kind() == SegmentKind.METADATA)
+                .map(segment -> Metadata.parse(segment.content(), "test"))
+                .filter(metadata -> metadata.name().equals("image"))
+                .findFirst()
+                .orElseThrow()
+                .values();
+        assertEquals(List.of("20", "The bridge.", "the newsroom"), image);
+    }
+
+    @Test
+    void aLaterVersionTakesItsOwnUploads() {
+        Receipt first = test.vault.deposit(LEAD, test.caseId, draft());
+        Upload place = reserve(first.record(), 2, 3);
+        Attachment file = upload(place);
+        Receipt second = test.vault.depositVersion(LEAD, first.record(), first.note(), draft(place, file));
+
+        assertArrayEquals(picture, read(second.record(), 2, 3));
+        refused(FailureKind.NOT_FOUND, () -> read(first.record(), 1, 3));
+        assertEquals(List.of(), findings());
+    }
+
+    @Test
+    void anUploadIsOneFileOfOneVersion() {
+        Upload place = reserve(test.vault.newId(), 1, 5);
+        Attachment file = upload(place);
+        int stored = blobs().size();
+        refused(FailureKind.CONFLICT, () -> upload(place));
+        assertEquals(stored, blobs().size());
+
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> test.vault.deposit(LEAD, test.caseId, test.vault.newId(), draft(place, file)));
+        Attachment other = new Attachment(Hash.of(new byte[1]), 1, "image/png");
+        refused(
+                FailureKind.NOT_FOUND,
+                () -> test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, other)));
+        Upload unfinished = reserve(place.record(), 1, 6);
+        refused(
+                FailureKind.NOT_FOUND,
+                () -> test.vault.deposit(LEAD, test.caseId, place.record(), draft(unfinished, file)));
+        assertEquals(List.of(), test.ledger.records(test.caseId, Optional.empty(), 10));
+        assertEquals(stored, blobs().size());
+
+        test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, file));
+        refused(
+                FailureKind.NOT_FOUND,
+                () -> test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, file)));
+    }
+
+    @Test
+    void twoUploadsCannotHaveOneSegment() {
+        Id record = test.vault.newId();
+        Upload one = reserve(record, 1, 5);
+        Upload two = reserve(record, 1, 5);
+        upload(one);
+        refused(FailureKind.CONFLICT, () -> upload(two));
+        assertEquals(Optional.empty(), test.vault.uploaded(two));
+    }
+
+    @Test
+    void bytesThatAreFewerOrMoreThanAnnouncedAreNoUpload() {
+        Upload place = reserve(test.vault.newId(), 1, 5);
+        for (int announced : new int[] {picture.length + 1, picture.length - 1}) {
+            FileContent wrong =
+                    new FileContent("image/png", announced, () -> new ByteArrayInputStream(picture));
+            refused(FailureKind.WRONG_LENGTH, () -> test.vault.upload(place, wrong));
+        }
+        assertEquals(Optional.empty(), test.vault.uploaded(place));
+        assertEquals(List.of(), blobs());
+    }
+
+    @Test
+    void whatNobodyDepositsIsDestroyed() {
+        Upload place = reserve(test.vault.newId(), 1, 5);
+        Upload other = reserve(test.vault.newId(), 1, 5);
+        Attachment file = upload(place);
+        upload(other);
+        test.vault.discard(place);
+
+        assertEquals(Optional.empty(), test.vault.uploaded(place));
+        assertTrue(test.vault.uploaded(other).isPresent());
+        assertEquals(2, blobs().size());
+        refused(
+                FailureKind.NOT_FOUND,
+                () -> test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, file)));
+        // Nothing was ever sent to this one.
+        test.vault.discard(reserve(test.vault.newId(), 1, 5));
+        assertEquals(List.of(), findings());
+    }
+
+    @Test
+    void anUnclaimedUploadIsNoFindingUntilItIsDamaged() throws Exception {
+        Upload ofNoRecord = reserve(test.vault.newId(), 1, 5);
+        Receipt receipt = test.vault.deposit(LEAD, test.caseId, draft());
+        Upload ofNextVersion = reserve(receipt.record(), 2, 5);
+        Upload ofThisVersion = reserve(receipt.record(), 1, 70);
+        List<Upload> places = List.of(ofNoRecord, ofNextVersion, ofThisVersion);
+        places.forEach(this::upload);
+        assertEquals(List.of(), findings());
+
+        for (int i = 0; i < places.size(); i++) {
+            damage(places.get(i));
+            assertEquals(i + 1, findings().size());
+        }
+        assertEquals(List.of(FailureKind.CANNOT_OPEN), findings().stream().distinct().toList());
+    }
+
+    /** Flips the last byte of an upload's file. */
+    private void damage(Upload place) throws Exception {
+        Id blob = test.ledger.objects(place.record()).stream()
+                .filter(row -> row.version() == place.version() && row.part() == place.segment())
+                .findFirst()
+                .orElseThrow()
+                .blob();
+        Path file;
+        try (Stream<Path> files = Files.walk(folder.resolve("vault/blobs"))) {
+            file = files.filter(path -> path.getFileName().toString().contains(blob.toString()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+    }
+
+    @Test
+    void noPlaceIsOutsideOfAVersion() {
+        Id id = test.vault.newId();
+        for (Executable wrong : List.<Executable>of(
+                () -> new Upload(id, test.caseId, id, 0, 1, Audience.OPEN),
+                () -> new Upload(id, test.caseId, id, 1, -1, Audience.OPEN),
+                () -> new Upload(id, test.caseId, id, 1, 1024, Audience.OPEN),
+                () -> new Upload(id, test.caseId, id, 1, 1, Audience.AUDIT))) {
+            assertThrows(IllegalArgumentException.class, wrong);
+        }
+    }
+}
