@@ -14,4 +14,8 @@ class CheckpointEntity {
     private byte[] note = {};
 
     CheckpointEntity() {}
+
+    byte[] note() {
+        return note;
+    }
 }

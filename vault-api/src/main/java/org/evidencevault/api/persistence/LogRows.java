@@ -90,14 +90,15 @@ final class LogRows {
     }
 
     static Optional<byte[]> newestCheckpoint(StatelessSession session) {
-        return session.createSelectionQuery(
-                        "select note from CheckpointEntity order by size desc limit 1", byte[].class)
-                .uniqueResultOptional();
+        return session.createSelectionQuery("from CheckpointEntity order by size desc limit 1", CheckpointEntity.class)
+                .uniqueResultOptional()
+                .map(CheckpointEntity::note);
     }
 
     static Optional<byte[]> checkpoint(StatelessSession session, long size) {
-        return session.createSelectionQuery("select note from CheckpointEntity where size = :size", byte[].class)
+        return session.createSelectionQuery("from CheckpointEntity where size = :size", CheckpointEntity.class)
                 .setParameter("size", size)
-                .uniqueResultOptional();
+                .uniqueResultOptional()
+                .map(CheckpointEntity::note);
     }
 }
