@@ -82,8 +82,8 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public List<Id> subjects(Optional<Id> after, int limit) {
-        String query = "select distinct subject from ObjectEntity where subject > ?1 order by subject";
-        return rows(Ids::of, byte[].class, limit, query, Ids.after(after));
+        String query = "select distinct subject from ObjectEntity where subject > ?1 order by subject limit ?2";
+        return rows(Ids::of, byte[].class, query, Ids.after(after), limit);
     }
 
     @Override
