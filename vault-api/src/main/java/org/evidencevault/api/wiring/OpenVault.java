@@ -41,7 +41,7 @@ import org.hibernate.SessionFactory;
  * its last request. A vault that does not open ends the start: the server answers nothing then.
  */
 @Singleton
-class OpenVault {
+final class OpenVault {
     private static final int MAX_PASSPHRASE = 4096;
     private static final int MAX_CHARTER = 64 * 1024;
 
