@@ -24,6 +24,7 @@ final class DetailWords {
             "restricted",
             "root",
             "set",
+            "sources",
             "withdrawn",
             "expired",
             "unknown",

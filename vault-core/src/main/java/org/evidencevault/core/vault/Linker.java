@@ -41,10 +41,10 @@ final class Linker {
         this.reader = reader;
     }
 
-    Id link(Caller caller, Id from, long fromVersion, LinkType type, Id to, long toVersion) {
+    Id link(Caller caller, Id link, Id from, long fromVersion, LinkType type, Id to, long toVersion) {
         Records.Version source = records.require(from, fromVersion);
         Records.Version target = records.require(to, toVersion);
-        Id link = Id.random(context.random());
+        records.requireNotErased(source);
         LinkOpening opening =
                 new LinkOpening(link, Salt.random(context.random()), from, source.digest(), type, to, target.digest());
         LinkNote note = new LinkNote(from, fromVersion, source.digest(), link, true, opening.commitment());

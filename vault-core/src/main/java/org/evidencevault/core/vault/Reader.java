@@ -143,6 +143,23 @@ final class Reader {
         }
     }
 
+    /** The same for one act on several things, whose events are stored together. Nothing is done with nothing. */
+    <T> T afterAll(Caller caller, List<Custody.What> acts, Function<Optional<Committed>, T> act) {
+        acts.forEach(what -> requirePurpose(caller, what));
+        if (acts.isEmpty()) {
+            return act.apply(Optional.empty());
+        }
+        Optional<Committed> because = Optional.of(custody.appendAll(caller, acts));
+        try {
+            return act.apply(because);
+        } catch (VaultException e) {
+            custody.appendAll(
+                    caller,
+                    acts.stream().map(what -> what.ended(EventOutcome.FAILED)).toList());
+            throw e;
+        }
+    }
+
     void requirePurpose(Caller caller, Custody.What what) {
         if (!caller.hasPurpose()) {
             custody.append(new Caller(caller.actor(), Optional.empty()), what.ended(EventOutcome.DENIED));
@@ -169,7 +186,7 @@ final class Reader {
                 FailureKind.NOT_FOUND, "record " + version.record() + " version " + version.number(), what);
     }
 
-    private static String words(Set<Audience> audiences) {
+    static String words(Set<Audience> audiences) {
         return audiences.contains(Audience.RESTRICTED)
                 ? audiences.contains(Audience.OPEN) ? "open restricted" : "restricted"
                 : "open";

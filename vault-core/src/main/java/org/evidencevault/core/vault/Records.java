@@ -111,9 +111,14 @@ final class Records {
 
     /** Refuses a version that was erased whole. */
     void requireNotErased(Version version) {
-        if (erasures(version).stream().anyMatch(stored -> stored.note.erased().isEmpty())) {
+        if (isErased(version)) {
             throw erasedVersion(version);
         }
+    }
+
+    /** Whether a version was erased whole, even if that is not carried out yet. */
+    boolean isErased(Version version) {
+        return erasures(version).stream().anyMatch(stored -> stored.note.erased().isEmpty());
     }
 
     static VaultException erasedVersion(Version version) {

@@ -2,7 +2,9 @@ package org.evidencevault.core.vault;
 
 import java.io.OutputStream;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -46,6 +48,7 @@ public final class Vault implements AutoCloseable {
     private final ObjectOpener opener;
     private final Records records;
     private final Reader reader;
+    private final FieldReader fieldReader;
     private final ServerState state;
     private final Depositor depositor;
     private final Linker linker;
@@ -54,6 +57,7 @@ public final class Vault implements AutoCloseable {
     private final Eraser eraser;
     private final Rotation rotation;
     private final Exporter exporter;
+    private final EventExporter eventExporter;
 
     private Vault(Context context) {
         this.context = context;
@@ -66,6 +70,7 @@ public final class Vault implements AutoCloseable {
         charters = Charters.read(context.ledger(), context.vault());
         records = new Records(context.ledger(), charters);
         reader = new Reader(opener, custody, records);
+        fieldReader = new FieldReader(records, reader);
         state = new ServerState(context, objects, opener, custody);
         depositor = new Depositor(context, objects, custody, records, state);
         linker = new Linker(context, objects, opener, custody, records, reader);
@@ -74,6 +79,7 @@ public final class Vault implements AutoCloseable {
         eraser = new Eraser(context, custody, records, erasureWork);
         rotation = new Rotation(context, keys, custody);
         exporter = new Exporter(context, custody, records, reader, releaser);
+        eventExporter = new EventExporter(context, custody, sealer, reader);
     }
 
     /**
@@ -154,6 +160,19 @@ public final class Vault implements AutoCloseable {
                 because -> state.kept(caseTitle(caseId)).map(bytes -> Utf8.decode(bytes, "title of case " + caseId)));
     }
 
+    /** The titles of those of these cases that have one: a read of each, whose events are stored together, before the first is opened. */
+    public Map<Id, String> caseTitles(Caller caller, List<Id> cases) {
+        List<Custody.What> reads = cases.stream()
+                .map(caseId -> Custody.What.allowed(EventAction.READ).in(caseId))
+                .toList();
+        return reader.afterAll(caller, reads, because -> {
+            Map<Id, String> titles = new LinkedHashMap<>();
+            cases.forEach(caseId -> state.kept(caseTitle(caseId))
+                    .ifPresent(bytes -> titles.put(caseId, Utf8.decode(bytes, "title of case " + caseId))));
+            return titles;
+        });
+    }
+
     private static Kept caseTitle(Id caseId) {
         return new Kept(caseId, caseId, Audience.OPEN);
     }
@@ -196,10 +215,26 @@ public final class Vault implements AutoCloseable {
 
     /** Opens the segments of some audiences of one version. */
     public OpenedRecord open(Caller caller, Id record, long version, Set<Audience> audiences) {
+        requireReaders(audiences);
+        return reader.open(caller, record, version, EnumSet.copyOf(audiences));
+    }
+
+    private static void requireReaders(Set<Audience> audiences) {
         if (audiences.isEmpty() || audiences.contains(Audience.AUDIT)) {
             throw new IllegalArgumentException("audiences " + audiences + " are not of segments");
         }
-        return reader.open(caller, record, version, EnumSet.copyOf(audiences));
+    }
+
+    /**
+     * Opens some metadata fields of many versions, for a list: a read of each that is not erased, whose events are stored together,
+     * before the first is opened.
+     *
+     * @return in the order of {@code versions}; without fields where the version was erased
+     */
+    public List<OpenedFields> openFields(
+            Caller caller, List<CustodyEvent.Target> versions, Set<Audience> audiences, Set<String> names) {
+        requireReaders(audiences);
+        return fieldReader.open(caller, versions, EnumSet.copyOf(audiences), names);
     }
 
     /** Opens the file behind an attachment segment of one audience; any number of ranges are this one read. */
@@ -211,7 +246,12 @@ public final class Vault implements AutoCloseable {
 
     /** Links one version to another; returns the link's id. */
     public Id link(Caller caller, Id from, long fromVersion, LinkType type, Id to, long toVersion) {
-        return linker.link(caller, from, fromVersion, type, to, toVersion);
+        return link(caller, newId(), from, fromVersion, type, to, toVersion);
+    }
+
+    /** The same under an id of {@link #newId}. */
+    public Id link(Caller caller, Id link, Id from, long fromVersion, LinkType type, Id to, long toVersion) {
+        return linker.link(caller, link, from, fromVersion, type, to, toVersion);
     }
 
     /** Withdraws a link that stands on a version. */
@@ -257,6 +297,17 @@ public final class Vault implements AutoCloseable {
     /** What is kept under a name. No event: it must never be words of a record, or who a source is. */
     public Optional<byte[]> kept(Kept name) {
         return state.kept(name);
+    }
+
+    /** What is kept under some names that are all of one case: a read of that case. What is not there is not in the answer. */
+    public Map<Id, byte[]> openKept(Caller caller, Id caseId, String detail, List<Kept> names) {
+        DetailWords.require(detail);
+        Custody.What what = Custody.What.allowed(EventAction.READ).in(caseId).detail(detail);
+        return reader.after(caller, what, because -> {
+            Map<Id, byte[]> opened = new LinkedHashMap<>();
+            names.forEach(name -> state.kept(name).ifPresent(bytes -> opened.put(name.subject(), bytes)));
+            return opened;
+        });
     }
 
     /** A code of 32 bytes that only an open vault can make: shows that rows of a server's own were made by it (HMAC-SHA256). */
@@ -360,6 +411,17 @@ public final class Vault implements AutoCloseable {
                 auditor,
                 Custody.What.allowed(EventAction.AUDIT),
                 because -> sealer.page(because, after, limit, MAX_EVENTS_LOOKED_AT, filter));
+    }
+
+    /**
+     * Exports the custody events that {@code filter} lets through, of those that the newest signed head holds, each with its proof: a
+     * bundle that shows whoever has the log's tiles which entries have no event in it. The export is an event first, which is not in
+     * it.
+     *
+     * @param most LIMIT_EXCEEDED if there are more
+     */
+    public Exporting exportEvents(Caller auditor, Predicate<CustodyEvent> filter, int most) {
+        return eventExporter.export(auditor, filter, most);
     }
 
     // Keys.

@@ -1,0 +1,52 @@
+package org.evidencevault.core.vault;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.evidencevault.core.keys.Audience;
+import org.evidencevault.core.record.CustodyEvent;
+import org.evidencevault.core.record.EventAction;
+import org.evidencevault.core.record.Metadata;
+import org.evidencevault.core.record.SegmentKind;
+
+/** Opens metadata fields for lists. A list that shows a sealed field is a read of every record in it. */
+final class FieldReader {
+    private final Records records;
+    private final Reader reader;
+
+    FieldReader(Records records, Reader reader) {
+        this.records = records;
+        this.reader = reader;
+    }
+
+    List<OpenedFields> open(
+            Caller caller, List<CustodyEvent.Target> targets, Set<Audience> audiences, Set<String> names) {
+        List<Records.Version> versions = targets.stream()
+                .map(target -> records.require(target.record(), target.version()))
+                .toList();
+        List<Custody.What> reads = versions.stream()
+                .filter(version -> !records.isErased(version))
+                .map(version -> Reader.what(EventAction.READ, version).detail(Reader.words(audiences)))
+                .toList();
+        return reader.afterAll(
+                caller,
+                reads,
+                because -> versions.stream()
+                        .map(version -> fields(because, version, audiences, names))
+                        .toList());
+    }
+
+    private OpenedFields fields(
+            Optional<Committed> because, Records.Version version, Set<Audience> audiences, Set<String> names) {
+        CustodyEvent.Target target = new CustodyEvent.Target(version.record(), version.number());
+        if (because.isEmpty() || records.isErased(version)) {
+            return new OpenedFields(target, version.digest(), true, List.of());
+        }
+        List<Metadata> fields = reader.segments(because.get(), version, audiences).stream()
+                .filter(segment -> segment.kind() == SegmentKind.METADATA)
+                .map(segment -> Metadata.parse(segment.content(), "segment " + segment.index()))
+                .filter(field -> names.contains(field.name()))
+                .toList();
+        return new OpenedFields(target, version.digest(), false, fields);
+    }
+}
