@@ -11,6 +11,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,12 +24,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.evidencevault.api.access.Allows;
 import org.evidencevault.api.access.CurrentAccess;
 import org.evidencevault.api.access.Level;
 import org.evidencevault.api.access.Member;
 import org.evidencevault.api.access.Operation;
 import org.evidencevault.api.access.Subjects;
+import org.evidencevault.api.retry.Answer;
+import org.evidencevault.api.retry.Retries;
+import org.evidencevault.api.retry.Retries.Request;
+import org.evidencevault.core.codec.Id;
 import org.jspecify.annotations.Nullable;
 
 /** Cases and members over HTTP: shapes only. */
@@ -39,11 +45,13 @@ public class CaseResource {
     private final CurrentAccess access;
     private final Cases cases;
     private final Membership membership;
+    private final Retries retries;
 
-    CaseResource(CurrentAccess access, Cases cases, Membership membership) {
+    CaseResource(CurrentAccess access, Cases cases, Membership membership, Retries retries) {
         this.access = access;
         this.cases = cases;
         this.membership = membership;
+        this.retries = retries;
     }
 
     /** A case to be opened. */
@@ -84,11 +92,15 @@ public class CaseResource {
     @POST
     @Path("/cases")
     @Allows(Operation.OPEN_CASE)
-    public Response openCase(@Valid @NotNull NewCase body) {
-        String caseId = cases.open(access.actor(), body.title()).toString();
-        return Response.created(URI.create("/v1/cases/" + caseId))
-                .entity(new OpenedCase(caseId, body.title()))
-                .build();
+    @APIResponseSchema(value = OpenedCase.class, responseCode = "201")
+    public Response openCase(@HeaderParam(Retries.KEY) @Nullable String key, @Valid @NotNull NewCase body) {
+        Answer<Id> opened = retries.once(
+                Request.of(key, Operation.OPEN_CASE, body),
+                memory -> cases.open(memory, access.actor().subject(), body.title()),
+                made -> made.id(0));
+        String caseId = opened.value().toString();
+        return opened.of(Response.created(URI.create("/v1/cases/" + caseId))
+                .entity(new OpenedCase(caseId, body.title())));
     }
 
     /** The caller's cases; for auditors and administrators all of them, by id. Opens nothing. */
@@ -122,13 +134,19 @@ public class CaseResource {
     @POST
     @Path("/cases/{case}/members")
     @Allows(Operation.PROPOSE_MEMBER)
-    public Response proposeMember(@PathParam("case") String caseId, @Valid @NotNull Proposal body) {
+    @APIResponseSchema(value = MemberView.class, responseCode = "201")
+    public Response proposeMember(
+            @PathParam("case") String caseId,
+            @HeaderParam(Retries.KEY) @Nullable String key,
+            @Valid @NotNull Proposal body) {
         String subject = Subjects.require(body.subject());
         Level level = Level.valueOf(body.level().toUpperCase(Locale.ROOT));
-        Member proposed = membership.propose(access.caller(), access.caseId(), subject, level);
-        return Response.created(URI.create("/v1/cases/" + caseId + "/members/" + subject))
-                .entity(MemberView.of(proposed))
-                .build();
+        Answer<Member> proposed = retries.once(
+                Request.of(key, Operation.PROPOSE_MEMBER, caseId, body),
+                memory -> membership.propose(memory, access.caseId(), subject, level),
+                made -> membership.require(access.caseId(), subject));
+        return proposed.of(Response.created(URI.create("/v1/cases/" + caseId + "/members/" + subject))
+                .entity(MemberView.of(proposed.value())));
     }
 
     /** Confirms a person who was proposed, or suspended because of a new credential. Never oneself. */
@@ -136,8 +154,17 @@ public class CaseResource {
     @Path("/cases/{case}/members/{subject}/confirmation")
     @Allows(Operation.CONFIRM_MEMBER)
     @Consumes(MediaType.WILDCARD)
-    public MemberView confirmMember(@PathParam("case") String caseId, @PathParam("subject") String subject) {
-        return MemberView.of(membership.confirm(access.actor(), access.caseId(), Subjects.require(subject)));
+    @APIResponseSchema(MemberView.class)
+    public Response confirmMember(
+            @PathParam("case") String caseId,
+            @PathParam("subject") String subject,
+            @HeaderParam(Retries.KEY) @Nullable String key) {
+        String person = Subjects.require(subject);
+        Answer<Member> confirmed = retries.once(
+                Request.of(key, Operation.CONFIRM_MEMBER, caseId, person),
+                memory -> membership.confirm(memory, access.actor(), access.caseId(), person),
+                made -> membership.require(access.caseId(), person));
+        return confirmed.of(Response.ok(MemberView.of(confirmed.value())));
     }
 
     /** Removes a person from a case, at once. */

@@ -9,6 +9,7 @@ import org.evidencevault.api.access.Level;
 import org.evidencevault.api.access.Member;
 import org.evidencevault.api.access.Members;
 import org.evidencevault.api.access.Role;
+import org.evidencevault.api.retry.Memory;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.store.Ledger;
 import org.evidencevault.core.vault.Caller;
@@ -29,9 +30,9 @@ class Cases {
     }
 
     /** Opens a case and makes the actor its first lead, all or nothing. */
-    Id open(Actor actor, String title) {
+    Id open(Memory memory, String subject, String title) {
         Id caseId = vault.newId();
-        Caller caller = members.making(actor.caller(), caseId, actor.subject(), Level.LEAD, Member.State.ACTIVE);
+        Caller caller = members.making(memory.caller(caseId), caseId, subject, Level.LEAD, Member.State.ACTIVE);
         vault.openCase(caller, caseId, title);
         return caseId;
     }

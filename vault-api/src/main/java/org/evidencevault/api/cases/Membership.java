@@ -10,6 +10,7 @@ import org.evidencevault.api.access.Members;
 import org.evidencevault.api.access.Subjects;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
+import org.evidencevault.api.retry.Memory;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.record.EventOutcome;
@@ -31,14 +32,14 @@ class Membership {
         return members.of(caseId);
     }
 
-    Member propose(Caller caller, Id caseId, String subject, Level level) {
+    Member propose(Memory memory, Id caseId, String subject, Level level) {
         if (members.find(caseId, subject).isPresent()) {
             throw new ProblemException(ProblemType.CONFLICT, "is in the case already, or proposed; remove first");
         }
-        return make(caller, EventAction.MEMBER_PROPOSE, caseId, subject, level, Member.State.PROPOSED);
+        return make(memory.caller(), EventAction.MEMBER_PROPOSE, caseId, subject, level, Member.State.PROPOSED);
     }
 
-    Member confirm(Actor actor, Id caseId, String subject) {
+    Member confirm(Memory memory, Actor actor, Id caseId, String subject) {
         if (actor.subject().equals(subject)) {
             throw new ProblemException(ProblemType.REFUSED, "nobody confirms themselves");
         }
@@ -46,7 +47,7 @@ class Membership {
         if (member.state() == Member.State.ACTIVE) {
             return member;
         }
-        return make(actor.caller(), EventAction.MEMBER_CONFIRM, caseId, subject, member.level(), Member.State.ACTIVE);
+        return make(memory.caller(), EventAction.MEMBER_CONFIRM, caseId, subject, member.level(), Member.State.ACTIVE);
     }
 
     void remove(Caller caller, Id caseId, String subject) {
@@ -69,7 +70,7 @@ class Membership {
                 Optional.of(level.text() + " " + Subjects.word(subject)));
     }
 
-    private Member require(Id caseId, String subject) {
+    Member require(Id caseId, String subject) {
         return members.find(caseId, subject)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "nobody of this subject in the case"));
     }

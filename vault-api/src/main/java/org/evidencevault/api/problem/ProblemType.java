@@ -26,6 +26,7 @@ public enum ProblemType {
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Not a type that this resource takes"),
     RANGE_NOT_SATISFIABLE(416, "No such range"),
+    IDEMPOTENCY_KEY_REUSED(422, "The key came with another request before"),
     PRECONDITION_REQUIRED(428, "Say what you started from"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL(500, "The server failed"),

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
+import org.evidencevault.api.retry.Memory;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
-import org.evidencevault.core.vault.Caller;
 import org.evidencevault.core.vault.Receipt;
 import org.evidencevault.core.vault.Upload;
 import org.evidencevault.core.vault.Vault;
@@ -22,18 +22,20 @@ class Deposits {
         this.uploads = uploads;
     }
 
-    Receipt record(Caller caller, Id caseId, NewRecord body) {
+    Receipt record(Memory memory, Id caseId, NewRecord body) {
         List<UploadRow.Claimed> files = uploads.claimable(caseId, body.attachments());
         Id record = files.isEmpty() ? vault.newId() : files.get(0).place().record();
         requireFor(files, record, 1);
-        return vault.deposit(uploads.claiming(caller, files), caseId, record, Drafts.of(body, files));
+        return vault.deposit(uploads.claiming(memory.caller(record, 1L), files), caseId, record, Drafts.of(body, files));
     }
 
-    Receipt version(Caller caller, Id caseId, Id record, Hash expectedLatest, NewRecord body) {
+    Receipt version(Memory memory, Id caseId, Id record, Hash expectedLatest, NewRecord body) {
         List<UploadRow.Claimed> files = uploads.claimable(caseId, body.attachments());
         List<Long> versions = vault.versions(record);
-        requireFor(files, record, versions.get(versions.size() - 1) + 1);
-        return vault.depositVersion(uploads.claiming(caller, files), record, expectedLatest, Drafts.of(body, files));
+        long version = versions.get(versions.size() - 1) + 1;
+        requireFor(files, record, version);
+        return vault.depositVersion(
+                uploads.claiming(memory.caller(record, version), files), record, expectedLatest, Drafts.of(body, files));
     }
 
     private static void requireFor(List<UploadRow.Claimed> files, Id record, long version) {

@@ -68,6 +68,10 @@ class Reading {
                 overview.erasures().size());
     }
 
+    Deposited deposited(Id record, long version) {
+        return Deposited.of(note(record, version));
+    }
+
     Rows.NoteRow note(Id record, long version) {
         return ledger.notes(record).stream()
                 .filter(row -> row.kind().equals(RecordNote.KIND) && row.version() == version)

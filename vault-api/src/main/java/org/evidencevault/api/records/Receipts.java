@@ -8,7 +8,6 @@ import org.evidencevault.api.log.Sequencing;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.core.log.Log;
-import org.evidencevault.core.vault.Receipt;
 
 /** What stands for a deposit, before and after the log holds it. */
 @ApplicationScoped
@@ -21,7 +20,7 @@ class Receipts {
         this.log = log;
     }
 
-    RecordViews.ReceiptView of(Receipt receipt, Duration wait) {
+    RecordViews.ReceiptView of(Deposited receipt, Duration wait) {
         OptionalLong index = sequencing.await(receipt.entry(), wait);
         String note = receipt.note().base64();
         if (index.isEmpty()) {

@@ -17,13 +17,17 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.evidencevault.api.access.Allows;
 import org.evidencevault.api.access.CurrentAccess;
 import org.evidencevault.api.access.Ids;
 import org.evidencevault.api.access.Operation;
+import org.evidencevault.api.retry.Answer;
+import org.evidencevault.api.retry.Retries.Request;
+import org.evidencevault.api.retry.Retries;
+import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.vault.OpenedRecord;
-import org.evidencevault.core.vault.Receipt;
 import org.jspecify.annotations.Nullable;
 
 /** Records over HTTP: shapes only. */
@@ -36,12 +40,15 @@ public class RecordResource {
     private final Deposits deposits;
     private final Receipts receipts;
     private final Reading reading;
+    private final Retries retries;
 
-    RecordResource(CurrentAccess access, Deposits deposits, Receipts receipts, Reading reading) {
+    RecordResource(
+            CurrentAccess access, Deposits deposits, Receipts receipts, Reading reading, Retries retries) {
         this.access = access;
         this.deposits = deposits;
         this.receipts = receipts;
         this.reading = reading;
+        this.retries = retries;
     }
 
     /** Deposits a record: sealed, signed, and waiting for the log when this answers. {@code Prefer: wait=10} waits for the log too. */
@@ -49,11 +56,18 @@ public class RecordResource {
     @Path("/cases/{case}/records")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allows(Operation.DEPOSIT_RECORD)
+    @APIResponseSchema(value = RecordViews.ReceiptView.class, responseCode = "201")
     public Response depositRecord(
             @PathParam("case") String caseId,
+            @HeaderParam(Retries.KEY) @Nullable String key,
             @HeaderParam("Prefer") @Nullable String prefer,
             @Valid @NotNull NewRecord body) {
-        return created(deposits.record(access.caller(), access.caseId(), body), prefer);
+        return created(
+                retries.once(
+                        Request.of(key, Operation.DEPOSIT_RECORD, caseId, body),
+                        memory -> Deposited.of(deposits.record(memory, access.caseId(), body)),
+                        made -> reading.deposited(made.id(0), made.number(1))),
+                prefer);
     }
 
     /** Deposits the next version. {@code If-Match} names the note of the version that it starts from, as its ETag did. */
@@ -61,27 +75,29 @@ public class RecordResource {
     @Path("/records/{record}/versions")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allows(Operation.DEPOSIT_VERSION)
+    @APIResponseSchema(value = RecordViews.ReceiptView.class, responseCode = "201")
     public Response depositVersion(
             @PathParam("record") String record,
             @HeaderParam("If-Match") @Nullable String ifMatch,
+            @HeaderParam(Retries.KEY) @Nullable String key,
             @HeaderParam("Prefer") @Nullable String prefer,
             @Valid @NotNull NewRecord body) {
+        Id id = Ids.require(record, "record");
+        Hash latest = Preconditions.requireNote(ifMatch);
         return created(
-                deposits.version(
-                        access.caller(),
-                        access.caseId(),
-                        Ids.require(record, "record"),
-                        Preconditions.requireNote(ifMatch),
-                        body),
+                retries.once(
+                        Request.of(key, Operation.DEPOSIT_VERSION, record, latest.hex(), body),
+                        memory -> Deposited.of(deposits.version(memory, access.caseId(), id, latest, body)),
+                        made -> reading.deposited(made.id(0), made.number(1))),
                 prefer);
     }
 
-    private Response created(Receipt receipt, @Nullable String prefer) {
-        return Response.created(URI.create("/v1/records/" + receipt.record() + "/versions/" + receipt.version()))
-                .tag(new EntityTag(receipt.note().hex()))
+    private Response created(Answer<Deposited> answer, @Nullable String prefer) {
+        Deposited made = answer.value();
+        return answer.of(Response.created(URI.create("/v1/records/" + made.record() + "/versions/" + made.version()))
+                .tag(new EntityTag(made.note().hex()))
                 .header("Vary", "Prefer")
-                .entity(receipts.of(receipt, Preconditions.waitAsPreferred(prefer)))
-                .build();
+                .entity(receipts.of(made, Preconditions.waitAsPreferred(prefer))));
     }
 
     /** The records of a case, by id. Opens nothing. */
@@ -107,6 +123,7 @@ public class RecordResource {
     @GET
     @Path("/records/{record}/versions/{version}")
     @Allows(Operation.READ_RECORD)
+    @APIResponseSchema(RecordViews.VersionView.class)
     public Response readRecord(@PathParam("record") String record, @PathParam("version") @Min(1) long version) {
         OpenedRecord opened = reading.open(access.caller(), Ids.require(record, "record"), version, access.audiences());
         return Response.ok(RecordViews.VersionView.of(opened))

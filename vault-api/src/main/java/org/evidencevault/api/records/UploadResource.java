@@ -15,12 +15,16 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.evidencevault.api.access.Allows;
 import org.evidencevault.api.access.CurrentAccess;
 import org.evidencevault.api.access.Ids;
 import org.evidencevault.api.access.Operation;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
+import org.evidencevault.api.retry.Answer;
+import org.evidencevault.api.retry.Retries.Request;
+import org.evidencevault.api.retry.Retries;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.record.Attachment;
@@ -35,11 +39,13 @@ public class UploadResource {
     private final CurrentAccess access;
     private final Uploads uploads;
     private final Vault vault;
+    private final Retries retries;
 
-    UploadResource(CurrentAccess access, Uploads uploads, Vault vault) {
+    UploadResource(CurrentAccess access, Uploads uploads, Vault vault, Retries retries) {
         this.access = access;
         this.uploads = uploads;
         this.vault = vault;
+        this.retries = retries;
     }
 
     /**
@@ -62,16 +68,26 @@ public class UploadResource {
     @Path("/cases/{case}/uploads")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allows(Operation.RESERVE_UPLOAD)
-    public Response reserveUpload(@PathParam("case") String caseId, @Valid @NotNull Reservation body) {
-        Id record = vault.newId();
-        if (body.beside() != null) {
-            Upload beside = uploads.require(Ids.require(body.beside(), "beside"));
-            if (!beside.caseId().equals(access.caseId()) || beside.version() != 1) {
-                throw new ProblemException(ProblemType.NOT_FOUND, "beside: no such upload in this case");
-            }
-            record = beside.record();
+    @APIResponseSchema(value = Reserved.class, responseCode = "201")
+    public Response reserveUpload(
+            @PathParam("case") String caseId,
+            @HeaderParam(Retries.KEY) @Nullable String key,
+            @Valid @NotNull Reservation body) {
+        return reserved(retries.once(
+                Request.of(key, Operation.RESERVE_UPLOAD, caseId, body),
+                memory -> uploads.reserve(memory, access.caseId(), record(body.beside()), 1, audience(body)),
+                made -> uploads.require(made.id(0))));
+    }
+
+    private Id record(@Nullable String besideUpload) {
+        if (besideUpload == null) {
+            return vault.newId();
         }
-        return reserved(uploads.reserve(access.caseId(), record, 1, audience(body)));
+        Upload beside = uploads.require(Ids.require(besideUpload, "beside"));
+        if (!beside.caseId().equals(access.caseId()) || beside.version() != 1) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "beside: no such upload in this case");
+        }
+        return beside.record();
     }
 
     /** Reserves a place for a file of the next version of a record. */
@@ -79,10 +95,17 @@ public class UploadResource {
     @Path("/records/{record}/uploads")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allows(Operation.RESERVE_VERSION_UPLOAD)
-    public Response reserveVersionUpload(@PathParam("record") String record, @Valid @NotNull Reservation body) {
+    @APIResponseSchema(value = Reserved.class, responseCode = "201")
+    public Response reserveVersionUpload(
+            @PathParam("record") String record,
+            @HeaderParam(Retries.KEY) @Nullable String key,
+            @Valid @NotNull Reservation body) {
         Id id = Ids.require(record, "record");
         long next = vault.versions(id).size() + 1L;
-        return reserved(uploads.reserve(access.caseId(), id, next, audience(body)));
+        return reserved(retries.once(
+                Request.of(key, Operation.RESERVE_VERSION_UPLOAD, record, body),
+                memory -> uploads.reserve(memory, access.caseId(), id, next, audience(body)),
+                made -> uploads.require(made.id(0))));
     }
 
     /** Takes the bytes. Its media type is the file's; its length must be stated. Nothing of them is stored in the clear. */
@@ -103,11 +126,11 @@ public class UploadResource {
                 upload, stored.mediaType(), stored.size(), stored.sha256().hex());
     }
 
-    private static Response reserved(Upload place) {
-        return Response.created(URI.create("/v1/uploads/" + place.upload()))
+    private static Response reserved(Answer<Upload> answer) {
+        Upload place = answer.value();
+        return answer.of(Response.created(URI.create("/v1/uploads/" + place.upload()))
                 .entity(new Reserved(
-                        place.upload().toString(), place.record().toString(), place.version(), place.segment()))
-                .build();
+                        place.upload().toString(), place.record().toString(), place.version(), place.segment())));
     }
 
     private static Audience audience(Reservation body) {

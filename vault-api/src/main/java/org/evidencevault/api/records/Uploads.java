@@ -17,6 +17,7 @@ import org.evidencevault.api.access.Ids;
 import org.evidencevault.api.persistence.LedgerTransaction;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
+import org.evidencevault.api.retry.Memory;
 import org.evidencevault.api.wiring.VaultConfig;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
@@ -64,7 +65,7 @@ class Uploads implements CaseOf {
     }
 
     /** Reserves a place in a version of a record that may not exist yet. */
-    Upload reserve(Id caseId, Id record, long version, Audience audience) {
+    Upload reserve(Memory memory, Id caseId, Id record, long version, Audience audience) {
         List<UploadRow> others = ofVersion(record, version);
         if (others.size() >= 64) {
             throw new ProblemException(ProblemType.LIMIT_EXCEEDED, "a version has at most 64 uploaded files");
@@ -75,7 +76,10 @@ class Uploads implements CaseOf {
                 .toArray();
         Upload place = new Upload(vault.newId(), caseId, record, version, free[random.nextInt(free.length)], audience);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        sessions.inStatelessTransaction(session -> session.insert(new UploadRow(place, now)));
+        sessions.inStatelessTransaction(session -> {
+            session.insert(new UploadRow(place, now));
+            memory.write(session, place.upload());
+        });
         return place;
     }
 

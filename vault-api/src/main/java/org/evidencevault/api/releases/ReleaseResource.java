@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -20,12 +21,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.evidencevault.api.access.Allows;
 import org.evidencevault.api.access.CurrentAccess;
 import org.evidencevault.api.access.Ids;
 import org.evidencevault.api.access.Operation;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
+import org.evidencevault.api.retry.Answer;
+import org.evidencevault.api.retry.Retries.Request;
+import org.evidencevault.api.retry.Retries;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.record.Token;
@@ -41,12 +47,15 @@ public class ReleaseResource {
     private final Releases releases;
     private final Bundles bundles;
     private final Previews previews;
+    private final Retries retries;
 
-    ReleaseResource(CurrentAccess access, Releases releases, Bundles bundles, Previews previews) {
+    ReleaseResource(
+            CurrentAccess access, Releases releases, Bundles bundles, Previews previews, Retries retries) {
         this.access = access;
         this.releases = releases;
         this.bundles = bundles;
         this.previews = previews;
+        this.retries = retries;
     }
 
     /**
@@ -91,20 +100,23 @@ public class ReleaseResource {
     @Path("/records/{record}/versions/{version}/releases")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allows(Operation.PROPOSE_RELEASE)
+    @APIResponseSchema(value = ProposalView.class, responseCode = "201")
     public Response proposeRelease(
             @PathParam("record") String record,
             @PathParam("version") @Min(1) long version,
+            @HeaderParam(Retries.KEY) @Nullable String key,
             @Valid @NotNull NewRelease body) {
         Terms terms = new Terms(
                 access.actor().subject(),
                 List.copyOf(new TreeSet<>(body.segments())),
                 token(Token.AUDIENCE, body.audience(), "audience"),
                 token(Token.RELEASE_REASON, body.reason(), "reason"));
-        Releases.Proposal proposal =
-                releases.propose(access.caller(), access.caseId(), Ids.require(record, "record"), version, terms);
-        return Response.created(URI.create("/v1/releases/" + proposal.id()))
-                .entity(ProposalView.of(proposal))
-                .build();
+        Answer<Releases.Proposal> proposed = retries.once(
+                Request.of(key, Operation.PROPOSE_RELEASE, record, version, body),
+                memory -> releases.propose(memory, access.caseId(), Ids.require(record, "record"), version, terms),
+                made -> releases.require(made.id(0)));
+        return proposed.of(Response.created(URI.create("/v1/releases/" + proposed.value().id()))
+                .entity(ProposalView.of(proposed.value())));
     }
 
     /** A proposal and what it has come to. Opens nothing. */
@@ -128,8 +140,17 @@ public class ReleaseResource {
     @Path("/releases/{release}/approval")
     @Consumes(MediaType.WILDCARD)
     @Allows(Operation.APPROVE_RELEASE)
-    public ProposalView approveRelease(@PathParam("release") String release) {
-        return ProposalView.of(releases.approve(access.actor(), id(release)));
+    @APIResponseSchema(ProposalView.class)
+    public Response approveRelease(
+            @PathParam("release") String release, @HeaderParam(Retries.KEY) @Nullable String key) {
+        return decided(retries.once(
+                Request.of(key, Operation.APPROVE_RELEASE, release),
+                memory -> releases.approve(memory, access.actor(), id(release)),
+                made -> releases.require(id(release))));
+    }
+
+    private static Response decided(Answer<Releases.Proposal> answer) {
+        return answer.of(Response.ok(ProposalView.of(answer.value())));
     }
 
     /** Refuses a proposal, for good. */
@@ -137,8 +158,13 @@ public class ReleaseResource {
     @Path("/releases/{release}/refusal")
     @Consumes(MediaType.WILDCARD)
     @Allows(Operation.REFUSE_RELEASE)
-    public ProposalView refuseRelease(@PathParam("release") String release) {
-        return ProposalView.of(releases.refuse(access.actor(), id(release)));
+    @APIResponseSchema(ProposalView.class)
+    public Response refuseRelease(
+            @PathParam("release") String release, @HeaderParam(Retries.KEY) @Nullable String key) {
+        return decided(retries.once(
+                Request.of(key, Operation.REFUSE_RELEASE, release),
+                memory -> releases.refuse(memory, id(release)),
+                made -> releases.require(id(release))));
     }
 
     /** Withdraws an approved release: its bundle is not exported any more, and the log says so. */
@@ -146,8 +172,17 @@ public class ReleaseResource {
     @Path("/releases/{release}/withdrawal")
     @Consumes(MediaType.APPLICATION_JSON)
     @Allows(Operation.WITHDRAW_RELEASE)
-    public void withdrawRelease(@PathParam("release") String release, @Valid @NotNull Withdrawal body) {
-        releases.withdraw(access.caller(), id(release), token(Token.WITHDRAWAL_REASON, body.reason(), "reason"));
+    @APIResponse(responseCode = "204", description = "Withdrawn")
+    public Response withdrawRelease(
+            @PathParam("release") String release,
+            @HeaderParam(Retries.KEY) @Nullable String key,
+            @Valid @NotNull Withdrawal body) {
+        String reason = token(Token.WITHDRAWAL_REASON, body.reason(), "reason");
+        return retries.once(
+                        Request.of(key, Operation.WITHDRAW_RELEASE, release, body),
+                        memory -> releases.withdraw(memory, id(release), reason),
+                        made -> releases.require(id(release)))
+                .of(Response.noContent());
     }
 
     /** The bundle of an approved release: a ZIP that {@code evault verify} and {@code openssl} check offline. */

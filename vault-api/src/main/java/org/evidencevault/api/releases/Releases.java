@@ -10,6 +10,7 @@ import org.evidencevault.api.access.Denials;
 import org.evidencevault.api.persistence.LedgerTransaction;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
+import org.evidencevault.api.retry.Memory;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
@@ -61,7 +62,7 @@ class Releases implements CaseOf {
         return row(object).map(row -> Id.ofBytes(row.record));
     }
 
-    Proposal propose(Caller caller, Id caseId, Id record, long version, Terms terms) {
+    Proposal propose(Memory memory, Id caseId, Id record, long version, Terms terms) {
         Overview overview = vault.overview(record, version);
         for (int segment : terms.segments()) {
             if (segment >= overview.note().commitments().size()) {
@@ -69,7 +70,7 @@ class Releases implements CaseOf {
             }
         }
         Id id = vault.newId();
-        Caller with = caller.alongside(act -> {
+        Caller with = memory.caller(id).alongside(act -> {
             ProposalRow row = new ProposalRow();
             row.proposal = id.bytes();
             row.caseId = caseId.bytes();
@@ -100,7 +101,7 @@ class Releases implements CaseOf {
     }
 
     /** Signs the release. Never by whoever proposed it. */
-    Proposal approve(Actor actor, Id id) {
+    Proposal approve(Memory memory, Actor actor, Id id) {
         Proposal proposal = require(id);
         if (proposal.terms().proposer().equals(actor.subject())) {
             throw denials.deny(
@@ -112,7 +113,7 @@ class Releases implements CaseOf {
                     "nobody approves their own proposal");
         }
         vault.release(
-                actor.caller()
+                memory.caller()
                         .alongside(act -> move(
                                 id,
                                 ProposalRow.State.APPROVED,
@@ -125,10 +126,10 @@ class Releases implements CaseOf {
         return require(id);
     }
 
-    Proposal refuse(Actor actor, Id id) {
+    Proposal refuse(Memory memory, Id id) {
         Proposal proposal = require(id);
         vault.record(
-                actor.caller().alongside(act -> move(id, ProposalRow.State.REFUSED, null)),
+                memory.caller().alongside(act -> move(id, ProposalRow.State.REFUSED, null)),
                 EventAction.RELEASE,
                 EventOutcome.ALLOWED,
                 Optional.of(proposal.caseId()),
@@ -137,11 +138,12 @@ class Releases implements CaseOf {
         return require(id);
     }
 
-    void withdraw(Caller caller, Id id, String reason) {
+    Proposal withdraw(Memory memory, Id id, String reason) {
         Proposal proposal = require(id);
         Hash release = proposal.release()
                 .orElseThrow(() -> new ProblemException(ProblemType.CONFLICT, "it was never approved"));
-        vault.withdraw(caller, proposal.record(), proposal.version(), release, reason);
+        vault.withdraw(memory.caller(), proposal.record(), proposal.version(), release, reason);
+        return proposal;
     }
 
     /** Two leads may decide at once: the second finds the proposal decided. */
