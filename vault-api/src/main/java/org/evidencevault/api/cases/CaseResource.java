@@ -99,8 +99,8 @@ public class CaseResource {
                 memory -> cases.open(memory, access.actor().subject(), body.title()),
                 made -> made.id(0));
         String caseId = opened.value().toString();
-        return opened.of(Response.created(URI.create("/v1/cases/" + caseId))
-                .entity(new OpenedCase(caseId, body.title())));
+        return opened.of(
+                Response.created(URI.create("/v1/cases/" + caseId)).entity(new OpenedCase(caseId, body.title())));
     }
 
     /** The caller's cases; for auditors and administrators all of them, by id. Opens nothing. */

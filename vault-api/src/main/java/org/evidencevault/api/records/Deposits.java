@@ -26,7 +26,8 @@ class Deposits {
         List<UploadRow.Claimed> files = uploads.claimable(caseId, body.attachments());
         Id record = files.isEmpty() ? vault.newId() : files.get(0).place().record();
         requireFor(files, record, 1);
-        return vault.deposit(uploads.claiming(memory.caller(record, 1L), files), caseId, record, Drafts.of(body, files));
+        return vault.deposit(
+                uploads.claiming(memory.caller(record, 1L), files), caseId, record, Drafts.of(body, files));
     }
 
     Receipt version(Memory memory, Id caseId, Id record, Hash expectedLatest, NewRecord body) {
@@ -35,7 +36,10 @@ class Deposits {
         long version = versions.get(versions.size() - 1) + 1;
         requireFor(files, record, version);
         return vault.depositVersion(
-                uploads.claiming(memory.caller(record, version), files), record, expectedLatest, Drafts.of(body, files));
+                uploads.claiming(memory.caller(record, version), files),
+                record,
+                expectedLatest,
+                Drafts.of(body, files));
     }
 
     private static void requireFor(List<UploadRow.Claimed> files, Id record, long version) {

@@ -23,8 +23,8 @@ import org.evidencevault.api.access.CurrentAccess;
 import org.evidencevault.api.access.Ids;
 import org.evidencevault.api.access.Operation;
 import org.evidencevault.api.retry.Answer;
-import org.evidencevault.api.retry.Retries.Request;
 import org.evidencevault.api.retry.Retries;
+import org.evidencevault.api.retry.Retries.Request;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.vault.OpenedRecord;
@@ -42,8 +42,7 @@ public class RecordResource {
     private final Reading reading;
     private final Retries retries;
 
-    RecordResource(
-            CurrentAccess access, Deposits deposits, Receipts receipts, Reading reading, Retries retries) {
+    RecordResource(CurrentAccess access, Deposits deposits, Receipts receipts, Reading reading, Retries retries) {
         this.access = access;
         this.deposits = deposits;
         this.receipts = receipts;

@@ -30,8 +30,8 @@ import org.evidencevault.api.access.Operation;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.api.retry.Answer;
-import org.evidencevault.api.retry.Retries.Request;
 import org.evidencevault.api.retry.Retries;
+import org.evidencevault.api.retry.Retries.Request;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.record.Token;
@@ -49,8 +49,7 @@ public class ReleaseResource {
     private final Previews previews;
     private final Retries retries;
 
-    ReleaseResource(
-            CurrentAccess access, Releases releases, Bundles bundles, Previews previews, Retries retries) {
+    ReleaseResource(CurrentAccess access, Releases releases, Bundles bundles, Previews previews, Retries retries) {
         this.access = access;
         this.releases = releases;
         this.bundles = bundles;
@@ -115,8 +114,9 @@ public class ReleaseResource {
                 Request.of(key, Operation.PROPOSE_RELEASE, record, version, body),
                 memory -> releases.propose(memory, access.caseId(), Ids.require(record, "record"), version, terms),
                 made -> releases.require(made.id(0)));
-        return proposed.of(Response.created(URI.create("/v1/releases/" + proposed.value().id()))
-                .entity(ProposalView.of(proposed.value())));
+        return proposed.of(
+                Response.created(URI.create("/v1/releases/" + proposed.value().id()))
+                        .entity(ProposalView.of(proposed.value())));
     }
 
     /** A proposal and what it has come to. Opens nothing. */

@@ -12,10 +12,7 @@ public final class Memory {
     private final Supplier<StatelessSession> running;
     private final Optional<BiConsumer<StatelessSession, Made>> store;
 
-    Memory(
-            Caller caller,
-            Supplier<StatelessSession> running,
-            Optional<BiConsumer<StatelessSession, Made>> store) {
+    Memory(Caller caller, Supplier<StatelessSession> running, Optional<BiConsumer<StatelessSession, Made>> store) {
         this.caller = caller;
         this.running = running;
         this.store = store;

@@ -79,7 +79,8 @@ public class Retries {
      */
     public <T> Answer<T> once(Request request, Function<Memory, T> first, Function<Made, T> again) {
         if (request.key() == null) {
-            return new Answer<>(first.apply(new Memory(access.caller(), transaction::session, Optional.empty())), false);
+            return new Answer<>(
+                    first.apply(new Memory(access.caller(), transaction::session, Optional.empty())), false);
         }
         Attempt attempt = attempt(request, request.key());
         Optional<RetryRow> before = find(attempt);
@@ -91,7 +92,8 @@ public class Retries {
         try {
             return new Answer<>(first.apply(memory), false);
         } catch (VaultException | ProblemException e) {
-            // Perhaps because the same request was faster, or because an answer of the database was lost that was a yes.
+            // Perhaps because the same request was faster, or because an answer of the database was lost that was a
+            // yes.
             return replay(attempt, findAfter(e, attempt), again);
         }
     }
@@ -110,7 +112,8 @@ public class Retries {
     private <T> Answer<T> replay(Attempt attempt, RetryRow row, Function<Made, T> again) {
         Made made = Made.parse(row.result);
         if (!MessageDigest.isEqual(row.request, requestCode(attempt, made))) {
-            throw new ProblemException(ProblemType.IDEMPOTENCY_KEY_REUSED, "choose a new " + KEY + " for a new request");
+            throw new ProblemException(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED, "choose a new " + KEY + " for a new request");
         }
         return new Answer<>(again.apply(made), true);
     }
@@ -160,9 +163,8 @@ public class Retries {
 
     /** Waits for another transaction that is just storing the same. */
     private void store(StatelessSession session, Attempt attempt, Made made) {
-        int stored = session.createNativeMutationQuery(
-                        "insert into vault.idempotency (code, request, result, made)"
-                                + " values (:code, :request, :result, :made) on conflict do nothing")
+        int stored = session.createNativeMutationQuery("insert into vault.idempotency (code, request, result, made)"
+                        + " values (:code, :request, :result, :made) on conflict do nothing")
                 .setParameter("code", attempt.code())
                 .setParameter("request", requestCode(attempt, made))
                 .setParameter("result", made.encode())
@@ -175,8 +177,9 @@ public class Retries {
 
     @Scheduled(every = "PT1H", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
-        sessions.inStatelessTransaction(session -> session.createMutationQuery("delete RetryRow r where r.made < :before")
-                .setParameter("before", clock.instant().minus(REMEMBERED))
-                .executeUpdate());
+        sessions.inStatelessTransaction(
+                session -> session.createMutationQuery("delete RetryRow r where r.made < :before")
+                        .setParameter("before", clock.instant().minus(REMEMBERED))
+                        .executeUpdate());
     }
 }
