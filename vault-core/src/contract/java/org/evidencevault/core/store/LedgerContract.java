@@ -430,16 +430,7 @@ public abstract class LedgerContract {
         subjects.forEach(subject -> change.add(s.object(subject, caseId)));
         Rows.ObjectRow second = s.object(subjects.get(0), caseId);
         change.add(new Rows.ObjectRow(
-                2,
-                second.subject(),
-                1,
-                0,
-                second.blob(),
-                second.sealedSize(),
-                caseId,
-                1,
-                1,
-                second.wrappedDek()));
+                2, second.subject(), 1, 0, second.blob(), second.sealedSize(), caseId, 1, 1, second.wrappedDek()));
         assertEquals(List.of(), ledger.subjects(Optional.empty(), 10));
         ledger.append(change);
         reopen();

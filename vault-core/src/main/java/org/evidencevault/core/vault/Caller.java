@@ -29,7 +29,10 @@ public record Caller(String actor, Optional<String> purpose, Optional<Consumer<A
      * else are stored without them.
      */
     public Caller alongside(Consumer<Act> more) {
-        return new Caller(actor, purpose, Optional.of(rows.map(before -> before.andThen(more)).orElse(more)));
+        return new Caller(
+                actor,
+                purpose,
+                Optional.of(rows.map(before -> before.andThen(more)).orElse(more)));
     }
 
     boolean hasPurpose() {

@@ -45,8 +45,7 @@ final class EventExporter {
                 auditor, what, because -> new Exporting(export, files(because, checkpoint, filter, most), failed));
     }
 
-    private List<BundleFile> files(
-            Committed because, SignedNote checkpoint, Predicate<CustodyEvent> filter, int most) {
+    private List<BundleFile> files(Committed because, SignedNote checkpoint, Predicate<CustodyEvent> filter, int most) {
         long size = Checkpoint.parse(checkpoint.text(), "checkpoint").size();
         List<BundleFile> files = new ArrayList<>();
         files.add(BundleFile.of(BundleLayout.README, BundleLayout.readme()));

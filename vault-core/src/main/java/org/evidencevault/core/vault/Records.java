@@ -118,7 +118,8 @@ final class Records {
 
     /** Whether a version was erased whole, even if that is not carried out yet. */
     boolean isErased(Version version) {
-        return erasures(version).stream().anyMatch(stored -> stored.note.erased().isEmpty());
+        return erasures(version).stream()
+                .anyMatch(stored -> stored.note.erased().isEmpty());
     }
 
     static VaultException erasedVersion(Version version) {

@@ -66,10 +66,8 @@ final class UnclaimedCheck {
 
     /** Opens an object as what its row says that it is; whoever moved the row cannot make it open. */
     static void open(ObjectOpener opener, Committed because, Rows.ObjectRow row) {
-        ObjectContext object =
-                new ObjectContext(ObjectType.of(row.type()), row.subject(), row.version(), row.part());
-        try (OpenedObject opened =
-                opener.open(because, object, row.caseId(), Audience.of(row.audience()), row)) {
+        ObjectContext object = new ObjectContext(ObjectType.of(row.type()), row.subject(), row.version(), row.part());
+        try (OpenedObject opened = opener.open(because, object, row.caseId(), Audience.of(row.audience()), row)) {
             opened.copyTo(OutputStream.nullOutputStream());
         } catch (VaultException e) {
             throw e.within("object of type " + row.type() + " of " + row.subject());

@@ -23,8 +23,7 @@ final class VersionCheck {
     private final Records.Version version;
     private final List<Finding> findings = new ArrayList<>();
 
-    VersionCheck(
-            Reader reader, ObjectOpener opener, Records records, Committed because, Records.Version version) {
+    VersionCheck(Reader reader, ObjectOpener opener, Records records, Committed because, Records.Version version) {
         this.reader = reader;
         this.opener = opener;
         this.records = records;

@@ -81,8 +81,8 @@ class ActTest {
         Receipt receipt = test.vault.deposit(LEAD.alongside(acts::add), test.caseId, draft());
         assertEquals(List.of(new Act(receipt.event(), List.of(receipt.note()))), acts);
 
-        Hash release = test.vault.release(
-                LEAD.alongside(acts::add), receipt.record(), 1, List.of(0), "court", "proceedings");
+        Hash release =
+                test.vault.release(LEAD.alongside(acts::add), receipt.record(), 1, List.of(0), "court", "proceedings");
         assertEquals(List.of(release), acts.get(1).notes());
         test.vault.record(
                 LEAD.alongside(acts::add),
@@ -96,7 +96,9 @@ class ActTest {
         for (Act act : acts) {
             assertEquals(
                     1,
-                    events.stream().filter(event -> event.id().equals(act.event())).count());
+                    events.stream()
+                            .filter(event -> event.id().equals(act.event()))
+                            .count());
         }
     }
 
@@ -119,8 +121,7 @@ class ActTest {
         });
         int blobs = test.blobs.list(Optional.empty(), 100).size();
         assertEquals(
-                taken,
-                assertThrows(VaultException.class, () -> test.vault.deposit(refused, test.caseId, draft())));
+                taken, assertThrows(VaultException.class, () -> test.vault.deposit(refused, test.caseId, draft())));
 
         assertEquals(1, acts.size());
         assertEquals(List.of(), test.ledger.records(test.caseId, Optional.empty(), 10));

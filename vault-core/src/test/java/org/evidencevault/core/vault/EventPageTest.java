@@ -83,11 +83,9 @@ class EventPageTest {
         assertEquals("auditor-1", page.events().get(0).event().actor());
 
         Caller silent = new Caller("auditor-1", Optional.empty());
-        VaultException e =
-                assertThrows(VaultException.class, () -> test.vault.events(silent, -1, 10, event -> true));
+        VaultException e = assertThrows(VaultException.class, () -> test.vault.events(silent, -1, 10, event -> true));
         assertEquals(FailureKind.REFUSED, e.kind());
-        EventPage denied =
-                test.vault.events(AUDITOR, -1, 10, event -> event.outcome() == EventOutcome.DENIED);
+        EventPage denied = test.vault.events(AUDITOR, -1, 10, event -> event.outcome() == EventOutcome.DENIED);
         assertEquals(1, denied.events().size());
     }
 

@@ -70,7 +70,8 @@ class ExportEventsTest {
 
     private Report verify(Path bag) {
         return new Verifier(VerifyOptions.of(
-                                AuthorKeys.parse(Utf8.bytes(test.authorKeys()), "authors"), Policy.parse(Utf8.bytes(test.logPolicy()), "policy"))
+                                AuthorKeys.parse(Utf8.bytes(test.authorKeys()), "authors"),
+                                Policy.parse(Utf8.bytes(test.logPolicy()), "policy"))
                         .withTiles(folder.resolve("vault/log")))
                 .verify(bag);
     }
@@ -93,7 +94,8 @@ class ExportEventsTest {
     void allEventsOfTheLogAreShownToBeAll() throws Exception {
         try (Report report = verify(export(event -> true))) {
             assertEquals(Verdict.VERIFIED, report.verdict(), report.checks().toString());
-            assertEquals(Status.PASSED, custody(report).status(), custody(report).toString());
+            assertEquals(
+                    Status.PASSED, custody(report).status(), custody(report).toString());
             // The start, the case, the deposit, three reads. The export itself came after the head.
             assertEquals(6, report.events().size());
             assertEquals(

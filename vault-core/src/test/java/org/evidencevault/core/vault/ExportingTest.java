@@ -51,8 +51,7 @@ class ExportingTest {
     }
 
     private Exporting exporting() {
-        return test.vault.exporting(
-                READER, List.of(Export.readable(receipt.record(), 1, EnumSet.of(Audience.OPEN))));
+        return test.vault.exporting(READER, List.of(Export.readable(receipt.record(), 1, EnumSet.of(Audience.OPEN))));
     }
 
     private List<CustodyEvent> exports() {

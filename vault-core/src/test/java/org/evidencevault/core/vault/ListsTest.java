@@ -64,7 +64,10 @@ class ListsTest {
     }
 
     private static List<String> values(OpenedFields opened) {
-        return opened.fields().stream().map(field -> field.values().get(0)).sorted().toList();
+        return opened.fields().stream()
+                .map(field -> field.values().get(0))
+                .sorted()
+                .toList();
     }
 
     @Test
@@ -92,12 +95,15 @@ class ListsTest {
         List<CustodyEvent.Target> records = List.of(deposit("First"), deposit("Second"));
         test.vault.erase(LEAD, records.get(0).record(), "source", "safety");
         List<OpenedFields> opened = test.vault.openFields(READER, records, OPEN, TITLE);
-        assertEquals(List.of(true, false), opened.stream().map(OpenedFields::erased).toList());
+        assertEquals(
+                List.of(true, false), opened.stream().map(OpenedFields::erased).toList());
         assertEquals(List.of("Second"), values(opened.get(1)));
         assertEquals(1, reads().size());
 
         test.vault.erase(LEAD, records.get(1).record(), "source", "safety");
-        assertEquals(List.of(), values(test.vault.openFields(READER, records, OPEN, TITLE).get(1)));
+        assertEquals(
+                List.of(),
+                values(test.vault.openFields(READER, records, OPEN, TITLE).get(1)));
         assertEquals(List.of(), test.vault.openFields(READER, List.of(), OPEN, TITLE));
         assertEquals(1, reads().size());
     }
@@ -106,8 +112,8 @@ class ListsTest {
     void aListDemandsAPurposeAndFailsAsAWhole() {
         List<CustodyEvent.Target> records = List.of(deposit("First"), deposit("Second"));
         Caller silent = new Caller("reader-1", Optional.empty());
-        VaultException e = assertThrows(
-                VaultException.class, () -> test.vault.openFields(silent, records, OPEN, TITLE));
+        VaultException e =
+                assertThrows(VaultException.class, () -> test.vault.openFields(silent, records, OPEN, TITLE));
         assertEquals(FailureKind.REFUSED, e.kind());
         assertEquals(EventOutcome.DENIED, reads().get(0).outcome());
 

@@ -117,8 +117,7 @@ class ServerStateTest {
         assertEquals(Optional.of("research"), read.purpose());
         assertEquals(EventOutcome.ALLOWED, read.outcome());
         Receipt receipt = test.vault.deposit(LEAD, caseId, new Draft(ContentKind.ARTICLE).paragraph("One."));
-        assertEquals(
-                caseId, test.vault.overview(receipt.record(), 1).caseId());
+        assertEquals(caseId, test.vault.overview(receipt.record(), 1).caseId());
         test.sequence();
         assertEquals(List.of(), findings());
     }
@@ -152,9 +151,7 @@ class ServerStateTest {
         test.restart();
 
         assertArrayEquals(Utf8.bytes("terms"), test.vault.kept(name).orElseThrow());
-        refused(
-                FailureKind.CANNOT_OPEN,
-                () -> test.vault.kept(new Kept(name.subject(), test.caseId, Audience.OPEN)));
+        refused(FailureKind.CANNOT_OPEN, () -> test.vault.kept(new Kept(name.subject(), test.caseId, Audience.OPEN)));
         refused(FailureKind.CONFLICT, () -> keep(name, "other terms"));
         assertArrayEquals(Utf8.bytes("terms"), test.vault.kept(name).orElseThrow());
         assertEquals(1, events(EventAction.RELEASE).size());
@@ -180,8 +177,8 @@ class ServerStateTest {
         Receipt receipt = test.vault.deposit(LEAD, test.caseId, new Draft(ContentKind.ARTICLE).paragraph("One."));
         ObjectOpener opener = new ObjectOpener(test.context, new KeyRing(test.context));
         Rows.ObjectRow row = row(receipt.record());
-        Records.Version version = new Records(test.ledger, Charters.read(test.ledger, test.context.vault()))
-                .require(receipt.record(), 1);
+        Records.Version version =
+                new Records(test.ledger, Charters.read(test.ledger, test.context.vault())).require(receipt.record(), 1);
 
         assertThrows(
                 IllegalArgumentException.class,

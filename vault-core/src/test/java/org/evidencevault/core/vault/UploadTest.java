@@ -83,8 +83,7 @@ class UploadTest {
 
     private byte[] read(Id record, long version, int segment) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (OpenedAttachment opened =
-                test.vault.openAttachment(READER, record, version, segment, Audience.OPEN)) {
+        try (OpenedAttachment opened = test.vault.openAttachment(READER, record, version, segment, Audience.OPEN)) {
             opened.copyTo(out);
         }
         return out.toByteArray();
@@ -166,9 +165,7 @@ class UploadTest {
         assertEquals(stored, blobs().size());
 
         test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, file));
-        refused(
-                FailureKind.NOT_FOUND,
-                () -> test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, file)));
+        refused(FailureKind.NOT_FOUND, () -> test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, file)));
     }
 
     @Test
@@ -185,8 +182,7 @@ class UploadTest {
     void bytesThatAreFewerOrMoreThanAnnouncedAreNoUpload() {
         Upload place = reserve(test.vault.newId(), 1, 5);
         for (int announced : new int[] {picture.length + 1, picture.length - 1}) {
-            FileContent wrong =
-                    new FileContent("image/png", announced, () -> new ByteArrayInputStream(picture));
+            FileContent wrong = new FileContent("image/png", announced, () -> new ByteArrayInputStream(picture));
             refused(FailureKind.WRONG_LENGTH, () -> test.vault.upload(place, wrong));
         }
         assertEquals(Optional.empty(), test.vault.uploaded(place));
@@ -204,9 +200,7 @@ class UploadTest {
         assertEquals(Optional.empty(), test.vault.uploaded(place));
         assertTrue(test.vault.uploaded(other).isPresent());
         assertEquals(2, blobs().size());
-        refused(
-                FailureKind.NOT_FOUND,
-                () -> test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, file)));
+        refused(FailureKind.NOT_FOUND, () -> test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, file)));
         // Nothing was ever sent to this one.
         test.vault.discard(reserve(test.vault.newId(), 1, 5));
         assertEquals(List.of(), findings());
@@ -226,7 +220,8 @@ class UploadTest {
             damage(places.get(i));
             assertEquals(i + 1, findings().size());
         }
-        assertEquals(List.of(FailureKind.CANNOT_OPEN), findings().stream().distinct().toList());
+        assertEquals(
+                List.of(FailureKind.CANNOT_OPEN), findings().stream().distinct().toList());
     }
 
     /** Flips the last byte of an upload's file. */
