@@ -23,10 +23,11 @@ class Bundles {
         this.vault = vault;
     }
 
-    StreamingOutput released(Caller caller, Releases.Proposal proposal) {
+    /** A release may be for a court what it is not for a reader: who may not read a segment does not take it away either. */
+    StreamingOutput released(Caller caller, Releases.Proposal proposal, Set<Audience> audiences) {
         Hash release = proposal.release()
                 .orElseThrow(() -> new ProblemException(ProblemType.CONFLICT, "the release was not approved"));
-        return stream(caller, Export.released(proposal.record(), proposal.version(), release));
+        return stream(caller, Export.released(proposal.record(), proposal.version(), release, audiences));
     }
 
     StreamingOutput readable(Caller caller, Id record, long version, Set<Audience> audiences) {

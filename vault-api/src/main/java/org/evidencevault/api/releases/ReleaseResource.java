@@ -191,7 +191,7 @@ public class ReleaseResource {
     @Produces(ZIP)
     @Allows(Operation.EXPORT_RELEASE)
     public Response exportRelease(@PathParam("release") String release) {
-        return zip(bundles.released(access.caller(), releases.require(id(release))));
+        return zip(bundles.released(access.caller(), releases.require(id(release)), access.audiences()));
     }
 
     /** The bundle of what the caller may read of a version, without a logged release. */

@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.record.BundleLayout;
 import org.evidencevault.core.record.BundlePath;
+import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.record.ErasureNote;
 import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.record.EventOutcome;
@@ -151,7 +153,24 @@ final class Exporter {
             throw new VaultException(
                     FailureKind.ERASED, "record " + version.record(), "a released segment was erased since");
         }
+        requireReadable(because, version, wanted, export.audiences());
         return disclosed;
+    }
+
+    private void requireReadable(
+            Committed because, Records.Version version, List<Integer> wanted, Set<Audience> audiences) {
+        if (audiences.containsAll(Reader.READERS)) {
+            return;
+        }
+        List<Integer> readable = reader.segments(because, version, audiences).stream()
+                .map(Segment::index)
+                .toList();
+        if (!readable.containsAll(wanted)) {
+            throw new VaultException(
+                    FailureKind.REFUSED,
+                    "record " + version.record(),
+                    "the release discloses what only leads of the case may take away");
+        }
     }
 
     private void requireNoEmbargo(Collection<Segment> segments, Records.Version version) {

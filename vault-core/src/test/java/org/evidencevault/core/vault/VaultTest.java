@@ -430,6 +430,25 @@ class VaultTest {
     }
 
     @Test
+    void nobodyTakesAwayWithAReleaseWhatTheyMayNotRead() {
+        Receipt receipt = test.vault.deposit(LEAD, test.caseId, article());
+        List<Integer> open = test.vault.open(READER, receipt.record(), 1, OPEN).segments().stream()
+                .map(Segment::index)
+                .toList();
+        List<Integer> all = test.vault.open(LEAD, receipt.record(), 1, Reader.READERS).segments().stream()
+                .map(Segment::index)
+                .toList();
+        Hash ofOpen = test.vault.release(LEAD, receipt.record(), 1, open, "court", "proceedings");
+        Hash ofAll = test.vault.release(LEAD, receipt.record(), 1, all, "court", "proceedings");
+        test.sequence();
+
+        refused(FailureKind.REFUSED, () -> export(Export.released(receipt.record(), 1, ofAll, OPEN)));
+        assertEquals(1, count(EventAction.EXPORT, EventOutcome.FAILED));
+        assertTrue(export(Export.released(receipt.record(), 1, ofOpen, OPEN)).length > 0);
+        assertTrue(export(Export.released(receipt.record(), 1, ofAll)).length > 0);
+    }
+
+    @Test
     void nothingIsExportedBeforeTheEmbargoEnds() {
         Draft draft = article().field(Metadata.of(MetadataName.EMBARGO_UNTIL, "2999-12-31"));
         Receipt receipt = test.vault.deposit(LEAD, test.caseId, draft);
