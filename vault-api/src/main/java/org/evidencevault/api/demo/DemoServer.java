@@ -67,6 +67,7 @@ final class DemoServer implements AutoCloseable {
         properties.put("vault.sequencing.every", "PT1S");
         properties.put("vault.sequencing.publish-every", "PT5S");
         properties.put("quarkus.http.port", Integer.toString(port));
+        properties.put("quarkus.management.port", "0");
         properties.put("quarkus.log.console.enabled", "false");
         properties.put("quarkus.log.file.enabled", "true");
         properties.put("quarkus.log.file.path", folder.server("api.log").toString());
