@@ -97,11 +97,22 @@ public class Members {
     }
 
     private Optional<Member> verified(MemberRow row) {
-        if (!MessageDigest.isEqual(row.mac, mac(row))) {
+        if (!isOurs(row)) {
             LOG.errorf("case %s: a row of its members was not made by this vault", Id.ofBytes(row.key.caseId));
             return Optional.empty();
         }
         return Optional.of(new Member(Id.ofBytes(row.key.caseId), row.key.subject, row.level, row.state, row.since));
+    }
+
+    /** All rows as they are stored. */
+    List<MemberRow> rows() {
+        return read(session ->
+                session.createSelectionQuery("from MemberRow", MemberRow.class).list());
+    }
+
+    /** Whether this vault made the row, as it stands. */
+    boolean isOurs(MemberRow row) {
+        return MessageDigest.isEqual(row.mac, mac(row));
     }
 
     private byte[] mac(MemberRow row) {

@@ -71,12 +71,24 @@ public class RefusedSubjects {
         if (row == null) {
             return false;
         }
-        if (!MessageDigest.isEqual(row.mac, mac(row))) {
+        if (!isOurs(row)) {
             LOG.error("a row of refused subjects was not made by this vault: everything of its subject is refused");
             return true;
         }
         // Tokens say whole seconds: one of the very second may be from before.
         return row.left || actor.issued().getEpochSecond() <= row.since.getEpochSecond();
+    }
+
+    /** Whether this vault made the row, as it stands. */
+    boolean isOurs(RefusedSubjectRow row) {
+        return MessageDigest.isEqual(row.mac, mac(row));
+    }
+
+    /** All rows as they are stored. */
+    List<RefusedSubjectRow> all() {
+        return sessions.fromStatelessTransaction(
+                session -> session.createSelectionQuery("from RefusedSubjectRow", RefusedSubjectRow.class)
+                        .list());
     }
 
     /** Whether this person has left for good, as the database says now. */
@@ -117,9 +129,7 @@ public class RefusedSubjects {
         Snapshot known = newest;
         if (known == null || System.nanoTime() - known.takenAt() > FRESH_NANOS) {
             long now = System.nanoTime();
-            List<RefusedSubjectRow> rows = sessions.fromStatelessTransaction(
-                    session -> session.createSelectionQuery("from RefusedSubjectRow", RefusedSubjectRow.class)
-                            .list());
+            List<RefusedSubjectRow> rows = all();
             known = new Snapshot(
                     now, rows.stream().collect(Collectors.toUnmodifiableMap(row -> row.subject, Function.identity())));
             newest = known;

@@ -7,9 +7,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -18,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.evidencevault.api.persistence.LedgerTransaction;
 import org.evidencevault.api.persistence.PostgresLedger;
+import org.evidencevault.api.setup.PassphraseFile;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
@@ -42,7 +40,6 @@ import org.hibernate.SessionFactory;
  */
 @Singleton
 final class OpenVault {
-    private static final int MAX_PASSPHRASE = 4096;
     private static final int MAX_CHARTER = 64 * 1024;
 
     private final Keystore keystore;
@@ -128,35 +125,11 @@ final class OpenVault {
     }
 
     private static Keystore open(VaultConfig config) {
-        char[] passphrase = passphrase(config.passphraseFile());
+        char[] passphrase = PassphraseFile.read(config.passphraseFile());
         try {
             return Keystore.open(config.keystore(), passphrase);
         } finally {
             Arrays.fill(passphrase, '\0');
-        }
-    }
-
-    private static char[] passphrase(Path file) {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw VaultException.io("passphrase file", e);
-        }
-        try {
-            if (bytes.length > MAX_PASSPHRASE) {
-                throw new IllegalArgumentException("the passphrase file has more than " + MAX_PASSPHRASE + " bytes");
-            }
-            CharBuffer text = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(bytes));
-            int end = text.length();
-            while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
-                end--;
-            }
-            char[] passphrase = Arrays.copyOf(text.array(), end);
-            Arrays.fill(text.array(), '\0');
-            return passphrase;
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
         }
     }
 

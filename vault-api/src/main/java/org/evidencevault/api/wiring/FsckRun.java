@@ -1,0 +1,65 @@
+package org.evidencevault.api.wiring;
+
+import io.quarkus.runtime.QuarkusApplication;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.evidencevault.api.access.AccessCheck;
+import org.evidencevault.core.log.Log;
+import org.evidencevault.core.store.Ledger;
+import org.evidencevault.core.vault.Caller;
+import org.evidencevault.core.vault.Finding;
+import org.evidencevault.core.vault.Vault;
+
+/** What {@code evault fsck} does once the vault is open. */
+final class FsckRun implements QuarkusApplication {
+    private static final Caller FSCK = Caller.of("fsck", "checking everything that is stored");
+    private static final int PROGRESS = 1000;
+
+    /** Where it tells what; Quarkus makes the instance, so it is left here for it. */
+    private record Streams(PrintWriter out, PrintWriter err) {}
+
+    private static final AtomicReference<Streams> STREAMS = new AtomicReference<>();
+
+    static void prepare(PrintWriter out, PrintWriter err) {
+        STREAMS.set(new Streams(out, err));
+    }
+
+    private final Vault vault;
+    private final Ledger ledger;
+    private final Log log;
+    private final AccessCheck access;
+
+    FsckRun(Vault vault, Ledger ledger, Log log, AccessCheck access) {
+        this.vault = vault;
+        this.ledger = ledger;
+        this.log = log;
+        this.access = access;
+    }
+
+    @Override
+    public int run(String... args) {
+        Streams streams = STREAMS.get();
+        while (ledger.pendingCount() > 0) {
+            log.integrate(Log.MAX_BATCH);
+        }
+        List<Finding> findings = new ArrayList<>(vault.fsck(FSCK, done -> {
+            if (done % PROGRESS == 0) {
+                say(streams, done + " things checked");
+            }
+        }));
+        findings.addAll(access.run(FSCK));
+        for (Finding finding : findings) {
+            streams.out().println(finding.kind() + " " + finding.what());
+        }
+        streams.out().flush();
+        say(streams, findings.isEmpty() ? "everything is as it must be" : findings.size() + " findings");
+        return findings.isEmpty() ? 0 : 1;
+    }
+
+    private static void say(Streams streams, String what) {
+        streams.err().println("evault: " + what);
+        streams.err().flush();
+    }
+}
