@@ -57,7 +57,9 @@ public final class Call {
     }
 
     public Call purpose(String purpose) {
-        return header("Access-Purpose", URLEncoder.encode(purpose, StandardCharsets.UTF_8).replace("+", "%20"));
+        return header(
+                "Access-Purpose",
+                URLEncoder.encode(purpose, StandardCharsets.UTF_8).replace("+", "%20"));
     }
 
     public Call header(String header, String value) {

@@ -55,7 +55,10 @@ public final class Events {
                 event.outcome().token(),
                 event.actor(),
                 "case=" + event.caseId().map(String::valueOf).orElse("-"),
-                "record=" + event.target().map(target -> target.record().toString()).orElse("-"),
+                "record="
+                        + event.target()
+                                .map(target -> target.record().toString())
+                                .orElse("-"),
                 "detail=" + event.detail().orElse("-"),
                 "purpose=" + event.purpose().orElse("-"));
     }

@@ -19,14 +19,7 @@ import org.evidencevault.core.codec.Hex;
  * @param subject somebody who is proposed
  */
 public record Scene(
-        String caseId,
-        String record,
-        String etag,
-        int text,
-        int file,
-        String upload,
-        String release,
-        String subject) {
+        String caseId, String record, String etag, int text, int file, String upload, String release, String subject) {
     static final String OPEN = "Nine people were handed over at the bridge.";
     static final String RESTRICTED = "The source recognised one of the guards.";
     static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 1, 2, 3, 4, 5, 6, 7, 8};

@@ -50,7 +50,8 @@ class StoryTest {
     void aLeadReadsEverything() {
         JsonNode read = version(People.lead());
         assertEquals(List.of(Scene.OPEN, Scene.RESTRICTED), read.path("text").findValuesAsText("text"));
-        assertEquals("image/png", read.path("attachments").get(0).path("mediaType").asText());
+        assertEquals(
+                "image/png", read.path("attachments").get(0).path("mediaType").asText());
     }
 
     @Test
@@ -121,8 +122,11 @@ class StoryTest {
 
     @Test
     void theAdministratorReadsNothing() {
-        Answer answer =
-                Call.get(path()).as(People.administrator()).purpose(PURPOSE).send().requireProblem(403, "forbidden");
+        Answer answer = Call.get(path())
+                .as(People.administrator())
+                .purpose(PURPOSE)
+                .send()
+                .requireProblem(403, "forbidden");
         assertFalse(answer.text().contains(Scene.OPEN));
     }
 

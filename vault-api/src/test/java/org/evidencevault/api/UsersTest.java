@@ -87,8 +87,8 @@ class UsersTest {
     }
 
     private static String line(String action, String outcome, String caseId, String detail) {
-        return action + " " + outcome + " " + People.administrator().subject() + " case=" + caseId
-                + " record=- detail=" + detail + " purpose=-";
+        return action + " " + outcome + " " + People.administrator().subject() + " case=" + caseId + " record=- detail="
+                + detail + " purpose=-";
     }
 
     @Nested
@@ -160,7 +160,8 @@ class UsersTest {
             assertTrue(begun.totp().isPresent(), "a second factor was set up");
             Token token = new BrowserSession(SharedKeycloak.get().realm(), begun, Clock.systemUTC()).token(2);
             assertEquals(List.of("contributor"), token.roles());
-            assertEquals(subject, self(token).require(200).json().path("subject").asText());
+            assertEquals(
+                    subject, self(token).require(200).json().path("subject").asText());
         }
 
         @Test
@@ -217,7 +218,8 @@ class UsersTest {
             self(before).require(200);
             Events events = Events.fromNow();
 
-            JsonNode changed = setRoles(subject, "researcher", "auditor").require(200).json();
+            JsonNode changed =
+                    setRoles(subject, "researcher", "auditor").require(200).json();
             assertEquals("[\"researcher\",\"auditor\"]", changed.path("roles").toString());
             self(before).requireProblem(401, "unauthenticated");
             assertEquals(
@@ -226,7 +228,9 @@ class UsersTest {
                             role("allowed", "granted auditor " + digest(subject)),
                             "login-refused denied " + subject + " case=- record=- detail=- purpose=-"),
                     lines(events));
-            assertEquals(List.of("auditor", "researcher"), acceptedAgain(person).roles().stream().sorted().toList());
+            assertEquals(
+                    List.of("auditor", "researcher"),
+                    acceptedAgain(person).roles().stream().sorted().toList());
         }
 
         /** Tokens say whole seconds: one of the second in which the role ended is refused, too. */
@@ -298,7 +302,11 @@ class UsersTest {
             Scene.join(shared, People.lead(), person, "lead");
             Call.get("/v1/cases/" + shared).as(person).purpose("one").send().require(200);
             Call.get("/v1/cases/" + shared).as(person).purpose("two").send().require(200);
-            Call.get("/v1/cases/" + alone).as(People.lead()).purpose("no").send().requireProblem(404, "not-found");
+            Call.get("/v1/cases/" + alone)
+                    .as(People.lead())
+                    .purpose("no")
+                    .send()
+                    .requireProblem(404, "not-found");
             Token token = person.token();
             People.administrator().token();
             Events events = Events.fromNow();

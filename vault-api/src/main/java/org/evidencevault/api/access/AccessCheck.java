@@ -41,7 +41,8 @@ public class AccessCheck {
         for (MemberRow row : members.rows()) {
             if (!members.isOurs(row)) {
                 findings.add(new Finding(
-                        FailureKind.CANNOT_OPEN, where(row) + " was not made by this vault: it grants nothing, remove it"));
+                        FailureKind.CANNOT_OPEN,
+                        where(row) + " was not made by this vault: it grants nothing, remove it"));
             }
             unexplained.put(Id.ofBytes(row.event), row);
         }
@@ -55,8 +56,10 @@ public class AccessCheck {
                 event.detail().ifPresent(left::add);
             }
         });
-        unexplained.values().forEach(row -> findings.add(
-                new Finding(FailureKind.NOT_FOUND, where(row) + " has no custody event that says so")));
+        unexplained
+                .values()
+                .forEach(row -> findings.add(
+                        new Finding(FailureKind.NOT_FOUND, where(row) + " has no custody event that says so")));
         checkRefused(left, findings);
         return findings;
     }
@@ -91,7 +94,8 @@ public class AccessCheck {
 
     /** Whether this event led to what the row says. */
     private static boolean explains(CustodyEvent event, MemberRow row) {
-        boolean inCase = event.caseId().filter(Id.ofBytes(row.key.caseId)::equals).isPresent();
+        boolean inCase =
+                event.caseId().filter(Id.ofBytes(row.key.caseId)::equals).isPresent();
         if (event.outcome() != EventOutcome.ALLOWED || !inCase) {
             return false;
         }

@@ -27,7 +27,9 @@ public final class PassphraseFile {
         try {
             if (bytes.length > MAX_BYTES) {
                 throw new VaultException(
-                        FailureKind.LIMIT_EXCEEDED, file.toString(), "a passphrase has at most " + MAX_BYTES + " bytes");
+                        FailureKind.LIMIT_EXCEEDED,
+                        file.toString(),
+                        "a passphrase has at most " + MAX_BYTES + " bytes");
             }
             CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             int end = text.length();

@@ -25,7 +25,8 @@ final class RealmMaker {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     private final Realm realm;
     private final String user;
     private final String password;
@@ -110,7 +111,9 @@ final class RealmMaker {
 
     private VaultException exists() {
         return new VaultException(
-                FailureKind.CONFLICT, "realm " + realm.name() + " of " + realm.server(), "exists already: name another");
+                FailureKind.CONFLICT,
+                "realm " + realm.name() + " of " + realm.server(),
+                "exists already: name another");
     }
 
     private void require(int expected, int status, String doing) {

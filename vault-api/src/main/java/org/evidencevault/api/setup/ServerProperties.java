@@ -18,7 +18,12 @@ final class ServerProperties {
     }
 
     static String compose(
-            NewVault vault, Path passphrase, DraftFolder folder, DatabaseLogin database, Realm realm, String adminSecret) {
+            NewVault vault,
+            Path passphrase,
+            DraftFolder folder,
+            DatabaseLogin database,
+            Realm realm,
+            String adminSecret) {
         return new ServerProperties()
                 .comment("Evidence Vault. Holds passwords: nobody but the server's account may read it.")
                 .comment("docs/configuration.md has every property, docs/operations.md says how to run it.")

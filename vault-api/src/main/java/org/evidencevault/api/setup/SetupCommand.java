@@ -49,7 +49,8 @@ public final class SetupCommand implements Callable<Integer> {
             names = "--name",
             required = true,
             paramLabel = "NAME",
-            description = "What the names of all keys and of the log begin with, [a-z0-9./-]{1,48}. It cannot be changed.")
+            description =
+                    "What the names of all keys and of the log begin with, [a-z0-9./-]{1,48}. It cannot be changed.")
     private String name = "";
 
     @Option(
@@ -108,8 +109,9 @@ public final class SetupCommand implements Callable<Integer> {
     @Option(
             names = "--passphrase-file",
             paramLabel = "FILE",
-            description = "The passphrase for the keystore; the configuration will name this file. Without it a random one "
-                    + "is made and lies in the folder.")
+            description =
+                    "The passphrase for the keystore; the configuration will name this file. Without it a random one "
+                            + "is made and lies in the folder.")
     private @Nullable Path passphraseFile;
 
     @Spec
@@ -148,7 +150,8 @@ public final class SetupCommand implements Callable<Integer> {
     }
 
     private void fill(DraftFolder draft, Realm realm, String adminSecret, SecureRandom random) {
-        Optional<Path> given = Optional.ofNullable(passphraseFile).map(file -> file.toAbsolutePath().normalize());
+        Optional<Path> given = Optional.ofNullable(passphraseFile)
+                .map(file -> file.toAbsolutePath().normalize());
         NewVault vault = NewVault.named(name, given.map(PassphraseFile::read), random);
         try {
             vault.make(draft, cost, random);
@@ -188,7 +191,8 @@ public final class SetupCommand implements Callable<Integer> {
         out.println("1. Move offline/governance-1 and offline/governance-2 away from this machine, each to another");
         out.println("   person: who holds both can appoint new desk keys.");
         out.println("2. Sign in at " + account + " as " + administrator);
-        out.println("   with the password in first-administrator, set one of your own and a second factor; then delete");
+        out.println(
+                "   with the password in first-administrator, set one of your own and a second factor; then delete");
         out.println("   that file.");
         if (passphraseFile == null) {
             out.println("3. Keep passphrase apart from keys/vault.keystore in every backup.");

@@ -26,7 +26,9 @@ final class ConfigOption {
         List<String> missing = configuration.missing();
         if (!missing.isEmpty()) {
             throw new StartFailure(
-                    file + " does not set " + String.join(", ", missing), "docs/configuration.md says what each means", 2);
+                    file + " does not set " + String.join(", ", missing),
+                    "docs/configuration.md says what each means",
+                    2);
         }
         configuration.apply();
         Neighbours neighbours = new Neighbours(configuration, Duration.ofSeconds(Math.max(0, wait)));

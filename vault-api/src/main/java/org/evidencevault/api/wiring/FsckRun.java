@@ -4,6 +4,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.evidencevault.api.access.AccessCheck;
 import org.evidencevault.core.log.Log;
@@ -40,7 +41,7 @@ final class FsckRun implements QuarkusApplication {
 
     @Override
     public int run(String... args) {
-        Streams streams = STREAMS.get();
+        Streams streams = Objects.requireNonNull(STREAMS.get(), "prepared before Quarkus runs it");
         while (ledger.pendingCount() > 0) {
             log.integrate(Log.MAX_BATCH);
         }

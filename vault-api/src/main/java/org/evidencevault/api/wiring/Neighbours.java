@@ -134,7 +134,9 @@ final class Neighbours {
             throw new NotYet(away);
         } catch (IllegalArgumentException e) {
             throw new StartFailure(
-                    Configuration.REALM_URL + " is no address", "such as https://id.news.example/realms/evidence-vault", 2);
+                    Configuration.REALM_URL + " is no address",
+                    "such as https://id.news.example/realms/evidence-vault",
+                    2);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw away;

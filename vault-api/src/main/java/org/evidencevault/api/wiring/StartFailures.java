@@ -32,7 +32,8 @@ final class StartFailures {
             }
             root = cause;
         }
-        return new StartFailure(String.valueOf(root), "the log above says where; docs/operations.md lists what is known", MACHINE);
+        return new StartFailure(
+                String.valueOf(root), "the log above says where; docs/operations.md lists what is known", MACHINE);
     }
 
     private static Optional<StartFailure> known(Throwable cause) {
@@ -113,11 +114,14 @@ final class StartFailures {
 
     private static String hint(FailureKind kind) {
         return switch (kind) {
-            case ROLLBACK -> "restore as docs/operations.md, \"An older copy\", says; start nothing on what is there now";
-            case FORK -> "stop every process of this vault and keep ledger, tiles and both heads as they are: they are evidence";
+            case ROLLBACK ->
+                "restore as docs/operations.md, \"An older copy\", says; start nothing on what is there now";
+            case FORK ->
+                "stop every process of this vault and keep ledger, tiles and both heads as they are: they are evidence";
             case TILES_MISMATCH -> "restore the tile folder from its newest copy, then run evault fsck";
             case WRONG_PASSPHRASE -> "check vault.passphrase-file and vault.keystore: they belong together";
-            case CANNOT_OPEN -> "this keystore's root key did not wrap this vault's keys: check vault.keystore and vault.id";
+            case CANNOT_OPEN ->
+                "this keystore's root key did not wrap this vault's keys: check vault.keystore and vault.id";
             case UNKNOWN_SIGNER, BAD_SIGNATURE, BROKEN_CHAIN, MISSING_SIGNATURE ->
                 "keystore, charter and database are not of one vault, or were changed: docs/operations.md, \"Refusals\"";
             case UNKNOWN_LOG -> "vault.origin and the stored log are not of one vault";

@@ -48,8 +48,8 @@ class SetupCommandTest {
         CommandLine command = new CommandLine(new SetupCommand(new Argon2Cost(64, 1, 1)));
         command.setOut(new PrintWriter(told)).setErr(new PrintWriter(told));
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
-            refusal = Optional.of(
-                    assertInstanceOf(VaultException.class, failure).kind());
+            refusal =
+                    Optional.of(assertInstanceOf(VaultException.class, failure).kind());
             return 1;
         });
         return command.execute(
@@ -82,14 +82,16 @@ class SetupCommandTest {
         }
         for (int i = 1; i <= 2; i++) {
             Path own = made.resolve("offline/governance-" + i);
-            try (Keystore keystore = Keystore.open(
-                    own.resolve("governance.keystore"), PassphraseFile.read(own.resolve("passphrase")))) {
+            try (Keystore keystore =
+                    Keystore.open(own.resolve("governance.keystore"), PassphraseFile.read(own.resolve("passphrase")))) {
                 assertEquals(List.of(charter.governance().get(i - 1)), keystore.signingKeys());
             }
         }
         for (String secret : List.of("evault.properties", "passphrase", "first-administrator", "keys/vault.keystore")) {
             assertEquals(
-                    "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(made.resolve(secret))), secret);
+                    "rw-------",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(made.resolve(secret))),
+                    secret);
         }
         theRealmHasItsAdministrator();
         assertEquals(Set.of("made", "kc.txt", "db.txt"), names());
