@@ -55,6 +55,19 @@ class Access {
         return levels;
     }
 
+    /** Whether roles and what the request brought suffice in some case; otherwise the denial is an event and a problem. */
+    void requireSomewhere(Actor actor, Operation operation) {
+        if (!Role.isAllowed(actor.roles()) || !operation.isOpenTo(actor.roles())) {
+            throw deny(actor, operation, Target.NOTHING, ProblemType.FORBIDDEN, "your roles do not allow it");
+        }
+        requireDemand(actor, operation, Target.NOTHING);
+    }
+
+    /** Whether the actor may do this in a case, as far as roles and membership go. */
+    boolean isAllowed(Actor actor, Operation operation, Id caseId) {
+        return Role.isAllowed(actor.roles()) && operation.isAllowed(actor.roles(), levels(actor, caseId));
+    }
+
     private Set<Level> levels(Actor actor, Id caseId) {
         Set<Level> levels = EnumSet.noneOf(Level.class);
         members.active(caseId, actor.subject())

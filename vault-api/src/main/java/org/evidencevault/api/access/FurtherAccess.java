@@ -1,0 +1,37 @@
+package org.evidencevault.api.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.evidencevault.core.codec.Id;
+
+/** Asks the table about what a request concerns beside the object of its path. Thread safe. */
+@ApplicationScoped
+public class FurtherAccess {
+    private final Access access;
+    private final CurrentAccess current;
+
+    FurtherAccess(Access access, CurrentAccess current) {
+        this.access = access;
+        this.current = current;
+    }
+
+    /**
+     * Requires that the actor may do this to another object as well. A foreign one answers like a missing one, and the denial is an
+     * event.
+     *
+     * @param caseId the object's case; empty if there is no such object
+     */
+    public void require(Operation operation, Optional<Id> caseId, Optional<Id> record) {
+        access.require(current.actor(), operation, new Access.Target(true, caseId, record));
+    }
+
+    /** Requires that the actor may do this somewhere, and brought what it demands; otherwise the denial is an event. */
+    public void requireSomewhere(Operation operation) {
+        access.requireSomewhere(current.actor(), operation);
+    }
+
+    /** Whether the actor may do this in a case. Not to is no denial: nobody has asked for it. */
+    public boolean allows(Operation operation, Id caseId) {
+        return access.isAllowed(current.actor(), operation, caseId);
+    }
+}
