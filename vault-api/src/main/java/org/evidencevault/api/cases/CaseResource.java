@@ -59,8 +59,11 @@ public class CaseResource {
             @NotBlank @Size(max = 500) @Schema(examples = "Returns across the Tumen, 2024")
             String title) {}
 
-    /** What can be said of a case without opening anything. */
-    public record CaseSummary(String caseId, List<String> levels) {}
+    /** What can be said of a case without opening anything; {@code title} only where it was asked for. */
+    public record CaseSummary(
+            String caseId,
+            List<String> levels,
+            @Schema(nullable = true) @Nullable String title) {}
 
     /** A page of cases; {@code next} goes into {@code after}, and is absent on the last page. */
     public record CasePage(
@@ -103,14 +106,18 @@ public class CaseResource {
                 Response.created(URI.create("/v1/cases/" + caseId)).entity(new OpenedCase(caseId, body.title())));
     }
 
-    /** The caller's cases; for auditors and administrators all of them, by id. Opens nothing. */
+    /**
+     * The caller's cases; for auditors and administrators all of them, by id. Opens nothing, unless {@code titles} asks for it: then it is a
+     * read of every case whose title is shown, demands a purpose, and shows at most 100.
+     */
     @GET
     @Path("/cases")
     @Allows(Operation.LIST_CASES)
     public CasePage listCases(
+            @QueryParam("titles") @DefaultValue("false") boolean titles,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        return cases.list(access.actor(), after, limit);
+        return titles ? cases.titled(access.actor(), after, limit) : cases.list(access.actor(), after, limit);
     }
 
     /** The title of a case: a read. */

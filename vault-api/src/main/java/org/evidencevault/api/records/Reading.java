@@ -9,6 +9,7 @@ import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.keys.Audience;
+import org.evidencevault.core.record.CustodyEvent;
 import org.evidencevault.core.record.RecordNote;
 import org.evidencevault.core.store.Ledger;
 import org.evidencevault.core.store.Rows;
@@ -34,11 +35,39 @@ class Reading {
     }
 
     RecordViews.RecordPage list(Id caseId, @Nullable String after, int limit) {
-        Optional<Id> start = Optional.ofNullable(after).map(text -> Ids.require(text, "after"));
-        List<String> page = ledger.records(caseId, start, limit).stream()
-                .map(row -> row.record().toString())
+        List<Id> page = page(caseId, after, limit);
+        return new RecordViews.RecordPage(texts(page), null, next(page, limit));
+    }
+
+    /** The same with fields of each newest version: a read of every record shown. */
+    RecordViews.RecordPage list(
+            Caller caller, Id caseId, @Nullable String after, int limit, Set<Audience> audiences, Set<String> fields) {
+        List<Id> page = page(caseId, after, limit);
+        List<CustodyEvent.Target> newest = page.stream().map(this::newest).toList();
+        List<RecordViews.ListedRecord> opened = vault.openFields(caller, newest, audiences, fields).stream()
+                .map(RecordViews.ListedRecord::of)
                 .toList();
-        return new RecordViews.RecordPage(page, page.size() < limit ? null : page.get(page.size() - 1));
+        return new RecordViews.RecordPage(texts(page), opened, next(page, limit));
+    }
+
+    private CustodyEvent.Target newest(Id record) {
+        List<Long> versions = vault.versions(record);
+        return new CustodyEvent.Target(record, versions.get(versions.size() - 1));
+    }
+
+    private List<Id> page(Id caseId, @Nullable String after, int limit) {
+        Optional<Id> start = Optional.ofNullable(after).map(text -> Ids.require(text, "after"));
+        return ledger.records(caseId, start, limit).stream()
+                .map(Rows.RecordRow::record)
+                .toList();
+    }
+
+    private static List<String> texts(List<Id> page) {
+        return page.stream().map(Id::toString).toList();
+    }
+
+    private static @Nullable String next(List<Id> page, int limit) {
+        return page.size() < limit ? null : page.get(page.size() - 1).toString();
     }
 
     RecordViews.History history(Id record) {

@@ -17,9 +17,12 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.evidencevault.api.access.Allows;
 import org.evidencevault.api.access.CurrentAccess;
+import org.evidencevault.api.access.FurtherAccess;
 import org.evidencevault.api.access.Ids;
 import org.evidencevault.api.access.Operation;
 import org.evidencevault.api.retry.Answer;
@@ -41,9 +44,17 @@ public class RecordResource {
     private final Receipts receipts;
     private final Reading reading;
     private final Retries retries;
+    private final FurtherAccess further;
 
-    RecordResource(CurrentAccess access, Deposits deposits, Receipts receipts, Reading reading, Retries retries) {
+    RecordResource(
+            CurrentAccess access,
+            FurtherAccess further,
+            Deposits deposits,
+            Receipts receipts,
+            Reading reading,
+            Retries retries) {
         this.access = access;
+        this.further = further;
         this.deposits = deposits;
         this.receipts = receipts;
         this.reading = reading;
@@ -99,15 +110,25 @@ public class RecordResource {
                 .entity(receipts.of(made, Preconditions.waitAsPreferred(prefer))));
     }
 
-    /** The records of a case, by id. Opens nothing. */
+    /**
+     * The records of a case, by id. Opens nothing, unless {@code fields} names some, such as {@code title,kind}: then it is a read of
+     * every record shown, demands a purpose, and shows at most 100.
+     */
     @GET
     @Path("/cases/{case}/records")
     @Allows(Operation.LIST_RECORDS)
     public RecordViews.RecordPage listRecords(
             @PathParam("case") String caseId,
+            @QueryParam("fields") @Nullable String fields,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        return reading.list(access.caseId(), after, limit);
+        if (fields == null) {
+            return reading.list(access.caseId(), after, limit);
+        }
+        Set<String> names = FieldNames.parse(fields);
+        further.require(Operation.READ_RECORD, Optional.of(access.caseId()), Optional.empty());
+        int most = Math.min(limit, FieldNames.MOST_RECORDS);
+        return reading.list(access.caller(), access.caseId(), after, most, access.audiences(), names);
     }
 
     /** The versions of a record, their releases and erasures. Opens nothing. */

@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.evidencevault.core.record.Attachment;
 import org.evidencevault.core.record.Metadata;
 import org.evidencevault.core.record.Segment;
+import org.evidencevault.core.vault.OpenedFields;
 import org.evidencevault.core.vault.OpenedRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -115,8 +116,36 @@ public final class RecordViews {
     /** A record, with nothing opened. */
     public record History(String record, String caseId, List<HistoryEntry> versions) {}
 
-    /** A page of records; {@code next} goes into {@code after}, and is absent on the last page. */
+    /** A field as a list shows it. */
+    public record ListedField(String name, List<String> values) {}
+
+    /**
+     * The newest version of a record, as a list shows it.
+     *
+     * @param note base64 of the SHA-256 of the signed note
+     * @param erased whether nothing is left to show
+     */
+    public record ListedRecord(String record, long version, String note, boolean erased, List<ListedField> fields) {
+        static ListedRecord of(OpenedFields opened) {
+            return new ListedRecord(
+                    opened.version().record().toString(),
+                    opened.version().version(),
+                    opened.note().base64(),
+                    opened.erased(),
+                    opened.fields().stream()
+                            .map(field -> new ListedField(field.name(), field.values()))
+                            .toList());
+        }
+    }
+
+    /**
+     * A page of records.
+     *
+     * @param opened the same records with the fields that were asked for; absent if none were
+     * @param next goes into {@code after}; absent on the last page
+     */
     public record RecordPage(
             List<String> records,
+            @Schema(nullable = true) @Nullable List<ListedRecord> opened,
             @Schema(nullable = true) @Nullable String next) {}
 }
