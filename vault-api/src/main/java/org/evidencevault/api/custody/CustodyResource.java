@@ -10,6 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,7 @@ import org.evidencevault.api.access.Operation;
 import org.evidencevault.core.record.CustodyEvent;
 import org.evidencevault.core.vault.AuditedEvent;
 import org.evidencevault.core.vault.EventPage;
+import org.evidencevault.core.vault.Exporting;
 import org.evidencevault.core.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/custody")
 @Produces(MediaType.APPLICATION_JSON)
 public class CustodyResource {
+    /** In one bag, whose list of files is held in memory. */
+    private static final int MOST_EXPORTED = 100_000;
+
     private final CurrentAccess access;
     private final Vault vault;
 
@@ -139,6 +145,23 @@ public class CustodyResource {
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         EventPage page = vault.events(access.caller(), after, limit, filter::matches);
         return new EventPageView(page.events().stream().map(EventView::of).toList(), boxed(page.next()), false);
+    }
+
+    /**
+     * The events that the newest head of the log holds, each with its proof: a bag in a ZIP. Held against a copy of the log ({@code
+     * evault verify --tiles}) it shows which entries have no event in it. The export itself is an event.
+     */
+    @GET
+    @Path("/export")
+    @Produces("application/zip")
+    @Allows(Operation.EXPORT_EVENTS)
+    public Response exportEvents(@BeanParam Filter filter) {
+        Exporting exporting = vault.exportEvents(access.caller(), filter::matches, MOST_EXPORTED);
+        StreamingOutput body = exporting::writeTo;
+        return Response.ok(body)
+                .header("Content-Disposition", "attachment; filename=\"custody.zip\"")
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     private static @Nullable Long boxed(OptionalLong value) {
