@@ -65,6 +65,10 @@ public class Retries {
 
     /** A request: the key that it came with, if any, which operation it asks for, and all that it says, path and body. */
     public record Request(@Nullable String key, Operation operation, List<Object> said) {
+        public Request {
+            said = List.copyOf(said);
+        }
+
         public static Request of(@Nullable String key, Operation operation, Object... said) {
             return new Request(key, operation, List.of(said));
         }
