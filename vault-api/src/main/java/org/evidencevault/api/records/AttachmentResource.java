@@ -10,10 +10,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.evidencevault.api.access.Allows;
 import org.evidencevault.api.access.CurrentAccess;
 import org.evidencevault.api.access.Ids;
 import org.evidencevault.api.access.Operation;
+import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.vault.OpenedAttachment;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 public class AttachmentResource {
     private final CurrentAccess access;
     private final Attachments attachments;
+    private final Ranges ranges;
 
-    AttachmentResource(CurrentAccess access, Attachments attachments) {
+    AttachmentResource(CurrentAccess access, Attachments attachments, Ranges ranges) {
         this.access = access;
         this.attachments = attachments;
+        this.ranges = ranges;
     }
 
     /**
@@ -40,8 +44,11 @@ public class AttachmentResource {
             @PathParam("version") @Min(1) long version,
             @PathParam("segment") @Min(0) @Max(1023) int segment,
             @HeaderParam("Range") @Nullable String range) {
-        OpenedAttachment file = attachments.open(
-                access.caller(), access.caseId(), Ids.require(record, "record"), version, segment, access.audiences());
+        Id id = Ids.require(record, "record");
+        Supplier<OpenedAttachment> read = () -> attachments.open(
+                access.caller(), access.caseId(), id, version, segment, access.audiences());
+        OpenedAttachment file =
+                range == null ? read.get() : ranges.open(access.actor(), id, version, segment, read);
         try {
             Optional<ByteRange> asked = ByteRange.parse(range, file.size());
             Response.ResponseBuilder response = asked.isPresent() ? part(file, asked.get()) : whole(file);

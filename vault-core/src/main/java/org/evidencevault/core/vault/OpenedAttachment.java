@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.function.Supplier;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.envelope.OpenedObject;
 import org.evidencevault.core.record.Attachment;
@@ -13,11 +14,21 @@ public final class OpenedAttachment implements AutoCloseable {
     private final Attachment description;
     private final OpenedObject object;
     private final String where;
+    private final Supplier<OpenedAttachment> again;
 
-    OpenedAttachment(Attachment description, OpenedObject object, String where) {
+    OpenedAttachment(Attachment description, OpenedObject object, String where, Supplier<OpenedAttachment> again) {
         this.description = description;
         this.object = object;
         this.where = where;
+        this.again = again;
+    }
+
+    /**
+     * Opens the same file once more as part of the same read: for further ranges, also after this one was closed. Keeps no key, and finds
+     * nothing any more once the file was erased. Thread safe.
+     */
+    public Supplier<OpenedAttachment> again() {
+        return again;
     }
 
     /** What its segment says of it. */

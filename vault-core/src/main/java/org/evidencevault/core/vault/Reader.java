@@ -79,7 +79,11 @@ final class Reader {
         String where = "attachment " + index + " of record " + version.record();
         ObjectContext object = version.attachment(audience, index);
         OpenedObject opened = objects.open(because, object, version.caseId(), audience, row(version, object));
-        return new OpenedAttachment(Attachment.parse(segment.content(), where), opened, where);
+        return new OpenedAttachment(
+                Attachment.parse(segment.content(), where),
+                opened,
+                where,
+                () -> attachment(because, records.require(version.record(), version.number()), index, audience));
     }
 
     /** For whom the file behind an attachment segment is sealed. */
