@@ -66,7 +66,8 @@ class AttachmentsTest {
                 .json()
                 .path("record")
                 .asText();
-        return "/v1/records/" + record + "/versions/1/attachments/" + row(record).part();
+        return "/v1/records/" + record + "/versions/1/attachments/"
+                + row(record).part();
     }
 
     private Rows.ObjectRow row(String record) {

@@ -45,10 +45,9 @@ public class AttachmentResource {
             @PathParam("segment") @Min(0) @Max(1023) int segment,
             @HeaderParam("Range") @Nullable String range) {
         Id id = Ids.require(record, "record");
-        Supplier<OpenedAttachment> read = () -> attachments.open(
-                access.caller(), access.caseId(), id, version, segment, access.audiences());
-        OpenedAttachment file =
-                range == null ? read.get() : ranges.open(access.actor(), id, version, segment, read);
+        Supplier<OpenedAttachment> read =
+                () -> attachments.open(access.caller(), access.caseId(), id, version, segment, access.audiences());
+        OpenedAttachment file = range == null ? read.get() : ranges.open(access.actor(), id, version, segment, read);
         try {
             Optional<ByteRange> asked = ByteRange.parse(range, file.size());
             Response.ResponseBuilder response = asked.isPresent() ? part(file, asked.get()) : whole(file);
