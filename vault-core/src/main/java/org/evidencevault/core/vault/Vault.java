@@ -382,6 +382,15 @@ public final class Vault implements AutoCloseable {
         custody.append(caller, new Custody.What(action, outcome, caseId, target, detail));
     }
 
+    /** Stores one event of the vault itself about {@code count} calls whose callers nobody knows: they came without a valid token. */
+    public void refusedSignIns(long count) {
+        custody.append(
+                Caller.SYSTEM,
+                Custody.What.allowed(EventAction.LOGIN_REFUSED)
+                        .ended(EventOutcome.DENIED)
+                        .detail(Long.toString(count)));
+    }
+
     /** Stores {@code count} events that say nothing, so that the moment of a deposit does not show in the log's growth. */
     public void fill(int count) {
         for (int i = 0; i < count; i++) {
