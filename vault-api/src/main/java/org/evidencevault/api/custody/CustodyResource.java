@@ -1,5 +1,6 @@
 package org.evidencevault.api.custody;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -140,7 +141,7 @@ public class CustodyResource {
     @Path("/events")
     @Allows(Operation.LIST_EVENTS)
     public EventPageView listEvents(
-            @BeanParam Filter filter,
+            @Valid @BeanParam Filter filter,
             @QueryParam("after") @DefaultValue("0") @Min(0) long after,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         EventPage page = vault.events(access.caller(), after, limit, filter::matches);
