@@ -9,18 +9,23 @@ import org.evidencevault.core.vault.AuditedEvent;
 import org.evidencevault.core.vault.Caller;
 import org.evidencevault.core.vault.Vault;
 
-/** The custody events that come after a moment. */
+/** The custody events that come after a moment. For one test at a time. */
 public final class Events {
     private static final int PAGE = 1000;
     private static final String LOOKING = "who-looks-in-these-tests";
 
+    /** The newest that was ever seen here: nobody opens all of them again and again. */
+    private static long newest;
+
     private long last;
 
-    private Events() {}
+    private Events(long last) {
+        this.last = last;
+    }
 
     /** Those that come after now. */
     public static Events fromNow() {
-        Events events = new Events();
+        Events events = new Events(newest);
         events.next();
         return events;
     }
@@ -39,6 +44,7 @@ public final class Events {
                 }
             }
         } while (page.size() == PAGE);
+        newest = last;
         return found;
     }
 

@@ -17,9 +17,20 @@ import org.evidencevault.core.codec.Hex;
  * @param upload reserved and not sent
  * @param release proposed by the second lead
  * @param subject somebody who is proposed
+ * @param lead who opened the case
+ * @param secondLead who proposed the release
  */
 public record Scene(
-        String caseId, String record, String etag, int text, int file, String upload, String release, String subject) {
+        String caseId,
+        String record,
+        String etag,
+        int text,
+        int file,
+        String upload,
+        String release,
+        String subject,
+        Person lead,
+        Person secondLead) {
     static final String OPEN = "Nine people were handed over at the bridge.";
     static final String RESTRICTED = "The source recognised one of the guards.";
     static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 1, 2, 3, 4, 5, 6, 7, 8};
@@ -70,7 +81,19 @@ public record Scene(
                 version.path("attachments").get(0).path("segment").asInt(),
                 upload(lead, caseId),
                 release,
-                propose(caseId, UUID.randomUUID().toString(), "reader"));
+                propose(caseId, UUID.randomUUID().toString(), "reader"),
+                lead,
+                second);
+    }
+
+    /** The same about another person. */
+    Scene about(String person) {
+        return new Scene(caseId, record, etag, text, file, upload, release, person, lead, secondLead);
+    }
+
+    /** The same with every object in a path called so. */
+    Scene everythingCalled(String id) {
+        return new Scene(id, id, etag, text, file, id, id, subject, lead, secondLead);
     }
 
     static String openCase(Person lead) {

@@ -24,6 +24,7 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         SharedKeycloak keycloak = SharedKeycloak.get();
+        TokenForge.install(keycloak);
         try {
             TrialVault vault = TrialVault.create(newFolder(), new Argon2Cost(64, 1, 1), new SecureRandom());
             Files.writeString(vault.folder().resolve("author-keys"), vault.authorKeys());

@@ -1,0 +1,98 @@
+package org.evidencevault.api;
+
+import io.quarkus.arc.Arc;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.evidencevault.core.log.Log;
+import org.evidencevault.core.vault.Vault;
+
+/** A request of each operation, complete: whoever may make it is answered with success. */
+final class Requests {
+    static final String PURPOSE = "trying what is allowed";
+
+    private Requests() {}
+
+    /** The objects of a case under which an operation succeeds; makes what the operation uses up. */
+    static Scene prepared(AccessTable.Row row, Scene scene) {
+        return switch (row.operation()) {
+            case "depositVersion", "putUpload", "approveRelease", "refuseRelease", "confirmMember", "removeMember" ->
+                anew(scene);
+            case "withdrawRelease", "exportRelease" -> approved(anew(scene));
+            case "setRoles", "offBoard" -> scene.about(People.newPerson("researcher").subject());
+            default -> scene;
+        };
+    }
+
+    private static Scene anew(Scene scene) {
+        return Scene.in(scene.caseId(), scene.lead(), scene.secondLead());
+    }
+
+    private static Scene approved(Scene scene) {
+        Call.post("/v1/releases/" + scene.release() + "/approval")
+                .as(scene.lead())
+                .send()
+                .require(200);
+        log().integrate(Log.MAX_BATCH);
+        return scene;
+    }
+
+    /** Publishes the log as it is, filled up. */
+    static void publish() {
+        Arc.container().instance(Vault.class).get().fill(Math.toIntExact(log().fillersNeeded(64)));
+        log().integrate(Log.MAX_BATCH);
+        log().publish();
+    }
+
+    private static Log log() {
+        return Arc.container().instance(Log.class).get();
+    }
+
+    /** The request for the objects of {@code scene}, by nobody yet. */
+    static Call of(AccessTable.Row row, Scene scene) {
+        return of(row, scene, path(row, scene));
+    }
+
+    /** The same for an object that is not there, or that no object can be called. */
+    static Call naming(AccessTable.Row row, Scene scene, String object) {
+        return of(row, scene, path(row, scene.everythingCalled(object)));
+    }
+
+    private static Call of(AccessTable.Row row, Scene scene, String path) {
+        Call call = Call.of(row.method(), path).purpose(PURPOSE).header("Prefer", "wait=20");
+        return switch (row.operation()) {
+            case "openCase" -> call.json(Map.of("title", "Another case"));
+            case "proposeMember" ->
+                call.json(Map.of("subject", UUID.randomUUID().toString(), "level", "reader"));
+            case "depositRecord" -> call.json(Scene.note());
+            case "depositVersion" -> call.header("If-Match", scene.etag()).json(Scene.note());
+            case "reserveUpload", "reserveVersionUpload" -> call.json(Map.of("audience", "open"));
+            case "putUpload" -> call.body("image/png", Scene.PICTURE);
+            case "proposeRelease" -> call.json(Scene.release(scene.text()));
+            case "withdrawRelease" -> call.json(Map.of("reason", "superseded"));
+            case "createUser" -> call.json(Map.of("username", "person-" + UUID.randomUUID(), "roles", List.of("researcher")));
+            case "setRoles" -> call.json(Map.of("roles", List.of("auditor")));
+            case "offBoard" -> call.json(Map.of());
+            default -> call;
+        };
+    }
+
+    static String path(AccessTable.Row row, Scene scene) {
+        return row.path()
+                .replace("{case}", scene.caseId())
+                .replace("{record}", scene.record())
+                .replace("{version}", "1")
+                .replace("{segment}", Integer.toString(scene.file()))
+                .replace("{upload}", scene.upload())
+                .replace("{release}", scene.release())
+                .replace("{subject}", scene.subject())
+                .replace("{level}", "0")
+                .replace("{path}", row.names("path") ? tile() : "");
+    }
+
+    /** The first tile as wide as the log is now. */
+    private static String tile() {
+        long size = log().signedSize();
+        return size < 256 ? "000.p/" + size : "000";
+    }
+}
