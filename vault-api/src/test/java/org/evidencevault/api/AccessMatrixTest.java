@@ -115,10 +115,9 @@ class AccessMatrixTest {
                 String foreign =
                         answer(row, Requests.of(row, theirs), theirs, expected(row, false, true), subject, denials);
                 Scene nothing = theirs.everythingCalled(UNKNOWN);
-                String unknown =
-                        answer(row, Requests.naming(row, theirs, UNKNOWN), nothing, missing, subject, denials);
-                String nonsense = answer(
-                        row, Requests.naming(row, theirs, "nonsense"), null, missing, subject, denials);
+                String unknown = answer(row, Requests.naming(row, theirs, UNKNOWN), nothing, missing, subject, denials);
+                String nonsense =
+                        answer(row, Requests.naming(row, theirs, "nonsense"), null, missing, subject, denials);
                 assertEquals(unknown, nonsense, "an id that is none answers otherwise than one of nothing");
                 if (expected(row, false, true) != Verdict.ALLOWED) {
                     assertEquals(unknown, foreign, "what is foreign answers otherwise than what is not there");
@@ -327,8 +326,8 @@ class AccessMatrixTest {
             }
             List<String> denied = events.next().stream().map(Events::line).toList();
             assertEquals(2, denied.size());
-            denied.forEach(line ->
-                    assertTrue(line.startsWith(row.action() + " denied " + me.subject()) && line.endsWith("purpose=-")));
+            denied.forEach(line -> assertTrue(
+                    line.startsWith(row.action() + " denied " + me.subject()) && line.endsWith("purpose=-")));
         }
     }
 

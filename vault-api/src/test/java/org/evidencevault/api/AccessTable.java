@@ -13,8 +13,7 @@ import java.util.Optional;
  * {@code no} object at all.
  */
 public final class AccessTable {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             operation            request                                                       ok  action         demand   contributor researcher auditor custodian administrator
 
             openCase             POST   /v1/cases                                              201 case-open      -        any         no         no      no        no
@@ -116,7 +115,8 @@ public final class AccessTable {
 
         /** Whether the path names an object that is of a case. */
         boolean namesAnObject() {
-            return List.of("{case}", "{record}", "{upload}", "{release}").stream().anyMatch(path::contains);
+            return List.of("{case}", "{record}", "{upload}", "{release}").stream()
+                    .anyMatch(path::contains);
         }
 
         boolean names(String parameter) {

@@ -85,11 +85,8 @@ final class ArchitectureTest {
 
     /** A method that answers requests says which line of the table decides. */
     @ArchTest
-    static final ArchRule EVERY_RESOURCE_METHOD_IS_A_LINE_OF_THE_TABLE = methods()
-            .that()
-            .areMetaAnnotatedWith(HttpMethod.class)
-            .should()
-            .beAnnotatedWith(Allows.class);
+    static final ArchRule EVERY_RESOURCE_METHOD_IS_A_LINE_OF_THE_TABLE =
+            methods().that().areMetaAnnotatedWith(HttpMethod.class).should().beAnnotatedWith(Allows.class);
 
     /** And nothing else says so. */
     @ArchTest
@@ -111,7 +108,8 @@ final class ArchitectureTest {
             .resideInAnyPackage("org.hibernate..", "jakarta.persistence..", ROOT + ".persistence..");
 
     @ArchTest
-    static final ArchRule NO_CYCLES = slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
+    static final ArchRule NO_CYCLES =
+            slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static void everyPackageReachesOnlyWhatTheTablesAllow(JavaClasses api) {

@@ -174,7 +174,8 @@ class BadInputTest {
                             withField("embargo-until", "[\"2024-13-01\"]"),
                             withField("language", "[\"korean language\"]"),
                             withField("status", "[\"gone\"]"),
-                            "{\"kind\":\"article\",\"fields\":" + many(897, "{\"name\":\"tags\",\"values\":[\"a\"]}") + "}")
+                            "{\"kind\":\"article\",\"fields\":" + many(897, "{\"name\":\"tags\",\"values\":[\"a\"]}")
+                                    + "}")
                     .map(BadInputTest::named);
         }
 
@@ -195,7 +196,8 @@ class BadInputTest {
                             withAttachments("[{\"upload\":\"" + unknown + "\"}]"),
                             // Reserved, and never sent.
                             withAttachments("[{\"upload\":\"" + scene.upload() + "\"}]"),
-                            withAttachments("[{\"upload\":\"" + scene.upload().toUpperCase(java.util.Locale.ROOT) + "\"}]"),
+                            withAttachments(
+                                    "[{\"upload\":\"" + scene.upload().toUpperCase(java.util.Locale.ROOT) + "\"}]"),
                             withAttachments(many(65, "{\"upload\":\"" + scene.upload() + "\"}")))
                     .map(BadInputTest::named);
         }
@@ -308,7 +310,8 @@ class BadInputTest {
 
         @Test
         void thatArePackedAreRefused() {
-            assertRefused(deposit().header("Content-Encoding", "gzip").body("application/json", new byte[] {31, -117, 8}));
+            assertRefused(
+                    deposit().header("Content-Encoding", "gzip").body("application/json", new byte[] {31, -117, 8}));
         }
 
         @Test
@@ -335,7 +338,8 @@ class BadInputTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"Image/PNG", "image/png; charset=x", "image", "image/", "a/b/c", "image/png, text/plain"})
+        @ValueSource(
+                strings = {"Image/PNG", "image/png; charset=x", "image", "image/", "a/b/c", "image/png, text/plain"})
         void ofAFileWithoutAProperTypeAreRefused(String mediaType) {
             assertRefused(upload().body(mediaType, Scene.PICTURE));
         }
@@ -351,7 +355,11 @@ class BadInputTest {
         void ofAFileAreTakenOnce() {
             Scene other = Scene.in(scene.caseId(), People.lead(), People.secondLead());
             String path = "/v1/uploads/" + other.upload();
-            Call.of("PUT", path).as(People.lead()).body("image/png", Scene.PICTURE).send().require(200);
+            Call.of("PUT", path)
+                    .as(People.lead())
+                    .body("image/png", Scene.PICTURE)
+                    .send()
+                    .require(200);
             assertRefused(Call.of("PUT", path).as(People.lead()).body("image/png", Scene.PICTURE));
         }
 
@@ -407,8 +415,17 @@ class BadInputTest {
         /** What is no range is no condition (RFC 9110, 14.2). */
         @ParameterizedTest
         @ValueSource(
-                strings = {"nonsense", "bytes", "bytes=", "bytes=-", "bytes=a-b", "bytes=5-2", "lines=1-2", "bytes=0-1,3-4",
-                    "bytes=00000000000000000000000000-1"})
+                strings = {
+                    "nonsense",
+                    "bytes",
+                    "bytes=",
+                    "bytes=-",
+                    "bytes=a-b",
+                    "bytes=5-2",
+                    "lines=1-2",
+                    "bytes=0-1,3-4",
+                    "bytes=00000000000000000000000000-1"
+                })
         void thatAreNoRangeAreIgnored(String range) {
             file(range).require(200);
         }
@@ -427,7 +444,8 @@ class BadInputTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"nonsense", "wait=", "wait=-1", "wait=999999999999", "wait=1e3", "wait=0x1", "wait=1.5"})
+        @ValueSource(
+                strings = {"nonsense", "wait=", "wait=-1", "wait=999999999999", "wait=1e3", "wait=0x1", "wait=1.5"})
         void ofAPreferenceThatIsNoneAreIgnored(String prefer) {
             deposit().header("Prefer", prefer).json(Scene.note()).send().require(201);
         }
@@ -460,10 +478,12 @@ class BadInputTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"limit=0", "limit=-1", "limit=1001", "limit=x", "limit=99999999999", "after=x", "after=%00"})
+        @ValueSource(
+                strings = {"limit=0", "limit=-1", "limit=1001", "limit=x", "limit=99999999999", "after=x", "after=%00"})
         void ofNoPageAreRefused(String query) {
             assertRefused(Call.get("/v1/cases?" + query).as(People.lead()));
-            assertRefused(Call.get("/v1/cases/" + scene.caseId() + "/records?" + query).as(People.lead()));
+            assertRefused(Call.get("/v1/cases/" + scene.caseId() + "/records?" + query)
+                    .as(People.lead()));
         }
 
         @ParameterizedTest
@@ -480,9 +500,8 @@ class BadInputTest {
                     "action=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
                 })
         void ofNoEventsAreRefused(String query) {
-            assertRefused(Call.get("/v1/custody/events?" + query)
-                    .as(People.auditor())
-                    .purpose("trying"));
+            assertRefused(
+                    Call.get("/v1/custody/events?" + query).as(People.auditor()).purpose("trying"));
         }
 
         @ParameterizedTest

@@ -30,7 +30,9 @@ class OpenApiTest {
     @BeforeAll
     void read() {
         document = Call.get("/q/openapi?format=json").send().require(200).json();
-        for (Iterator<Map.Entry<String, JsonNode>> paths = document.path("paths").fields(); paths.hasNext(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> paths =
+                        document.path("paths").fields();
+                paths.hasNext(); ) {
             Map.Entry<String, JsonNode> path = paths.next();
             path.getValue().fields().forEachRemaining(operation -> {
                 String id = operation.getValue().path("operationId").asText();
@@ -71,8 +73,7 @@ class OpenApiTest {
                     headers.add(parameter.path("name").asText());
                 }
             });
-            assertEquals(
-                    AccessTable.row(id).orElseThrow().demands("purpose"), headers.contains("Access-Purpose"), id);
+            assertEquals(AccessTable.row(id).orElseThrow().demands("purpose"), headers.contains("Access-Purpose"), id);
         });
     }
 
@@ -97,6 +98,8 @@ class OpenApiTest {
 
     @Test
     void itIsOpenApi31() {
-        assertTrue(document.path("openapi").asText().startsWith("3.1"), document.path("openapi").asText());
+        assertTrue(
+                document.path("openapi").asText().startsWith("3.1"),
+                document.path("openapi").asText());
     }
 }

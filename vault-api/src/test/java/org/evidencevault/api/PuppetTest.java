@@ -51,7 +51,8 @@ class PuppetTest {
         for (String path : paths()) {
             Call.get(path).as(person).purpose("reading").send().requireProblem(404, "not-found");
         }
-        JsonNode cases = Call.get("/v1/cases").as(person).send().require(200).json().path("cases");
+        JsonNode cases =
+                Call.get("/v1/cases").as(person).send().require(200).json().path("cases");
         assertFalse(cases.findValuesAsText("caseId").contains(scene.caseId()), "lists the case");
     }
 
@@ -178,7 +179,8 @@ class PuppetTest {
             update(
                     INSERT + "select case_id, '" + puppet.subject()
                             + "', level, state, event, since, mac from vault.members"
-                            + " where case_id = ? and subject = '" + People.lead().subject() + "'",
+                            + " where case_id = ? and subject = '"
+                            + People.lead().subject() + "'",
                     scene.caseId());
             assertReadsNothing(puppet);
             assertEquals("none", stateOf(puppet));

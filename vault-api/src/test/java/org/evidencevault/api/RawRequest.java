@@ -24,7 +24,8 @@ final class RawRequest {
         try (Socket socket = new Socket(api.getHost(), api.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
             OutputStream out = socket.getOutputStream();
-            String text = String.join("\r\n", head) + "\r\nHost: " + api.getAuthority() + "\r\nConnection: close\r\n\r\n";
+            String text =
+                    String.join("\r\n", head) + "\r\nHost: " + api.getAuthority() + "\r\nConnection: close\r\n\r\n";
             out.write(text.getBytes(StandardCharsets.ISO_8859_1));
             out.flush();
             // The first line alone: the server may go on waiting for a body that was announced.

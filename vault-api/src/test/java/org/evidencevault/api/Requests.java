@@ -19,7 +19,8 @@ final class Requests {
             case "depositVersion", "putUpload", "approveRelease", "refuseRelease", "confirmMember", "removeMember" ->
                 anew(scene);
             case "withdrawRelease", "exportRelease" -> approved(anew(scene));
-            case "setRoles", "offBoard" -> scene.about(People.newPerson("researcher").subject());
+            case "setRoles", "offBoard" ->
+                scene.about(People.newPerson("researcher").subject());
             default -> scene;
         };
     }
@@ -70,7 +71,8 @@ final class Requests {
             case "putUpload" -> call.body("image/png", Scene.PICTURE);
             case "proposeRelease" -> call.json(Scene.release(scene.text()));
             case "withdrawRelease" -> call.json(Map.of("reason", "superseded"));
-            case "createUser" -> call.json(Map.of("username", "person-" + UUID.randomUUID(), "roles", List.of("researcher")));
+            case "createUser" ->
+                call.json(Map.of("username", "person-" + UUID.randomUUID(), "roles", List.of("researcher")));
             case "setRoles" -> call.json(Map.of("roles", List.of("auditor")));
             case "offBoard" -> call.json(Map.of());
             default -> call;

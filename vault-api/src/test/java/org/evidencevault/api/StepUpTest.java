@@ -91,11 +91,9 @@ class StepUpTest {
 
     private void assertDemanded(AccessTable.Row row, String token) {
         Events events = Events.fromNow();
-        Answer answer =
-                Requests.of(row, scene).bearer(token).send().requireProblem(401, "step-up-required");
+        Answer answer = Requests.of(row, scene).bearer(token).send().requireProblem(401, "step-up-required");
         String challenge = answer.header("WWW-Authenticate").orElse("none");
-        assertEquals(
-                "Bearer error=\"insufficient_user_authentication\", acr_values=\"2\", max_age=\"300\"", challenge);
+        assertEquals("Bearer error=\"insufficient_user_authentication\", acr_values=\"2\", max_age=\"300\"", challenge);
         List<String> denied = events.next().stream()
                 .filter(event -> event.outcome() == EventOutcome.DENIED)
                 .map(Events::line)

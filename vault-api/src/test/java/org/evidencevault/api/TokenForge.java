@@ -97,13 +97,18 @@ final class TokenForge {
     }
 
     ObjectNode header() {
-        return Call.JSON.createObjectNode().put("alg", "RS256").put("typ", "JWT").put("kid", keyId());
+        return Call.JSON
+                .createObjectNode()
+                .put("alg", "RS256")
+                .put("typ", "JWT")
+                .put("kid", keyId());
     }
 
     /** How Keycloak names the key. */
     String keyId() {
         try {
-            return base64(MessageDigest.getInstance("SHA-256").digest(publicKey().getEncoded()));
+            return base64(
+                    MessageDigest.getInstance("SHA-256").digest(publicKey().getEncoded()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

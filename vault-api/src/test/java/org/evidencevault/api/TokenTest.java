@@ -98,8 +98,11 @@ class TokenTest {
                 Map.entry("expired", claims -> claims.put("exp", now() - 5)),
                 Map.entry("without an end", claims -> claims.remove("exp")),
                 Map.entry("not yet valid", claims -> claims.put("nbf", now() + 300)),
-                Map.entry("of another realm", claims -> claims.put(
-                        "iss", SharedKeycloak.get().realm().master().issuer().toString())),
+                Map.entry(
+                        "of another realm",
+                        claims -> claims.put(
+                                "iss",
+                                SharedKeycloak.get().realm().master().issuer().toString())),
                 Map.entry("of no realm", claims -> claims.remove("iss")),
                 Map.entry("for another audience", claims -> claims.put("aud", "account")),
                 Map.entry("for no audience", claims -> claims.remove("aud")),
@@ -140,9 +143,13 @@ class TokenTest {
                 "an ID token", claims -> claims.put("typ", "ID"),
                 "of no type", claims -> claims.remove("typ"),
                 "for a logout", claims -> claims.put("typ", "Logout"),
-                "bound to a key", claims -> claims.putObject("cnf").put("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"),
-                "bound to a certificate", claims -> claims.putObject("cnf").put("x5t#S256", "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"),
-                "made by impersonation", claims -> claims.putObject("impersonator").put("id", "somebody")));
+                "bound to a key",
+                        claims -> claims.putObject("cnf").put("jkt", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"),
+                "bound to a certificate",
+                        claims ->
+                                claims.putObject("cnf").put("x5t#S256", "bwcK0esc3ACC3DB2Y5_lESsXE8o9ltc05O89jdN-dg2"),
+                "made by impersonation",
+                        claims -> claims.putObject("impersonator").put("id", "somebody")));
 
         static List<String> defects() {
             return List.copyOf(DEFECTS.keySet());
@@ -182,13 +189,22 @@ class TokenTest {
                     return somebody().sign(header, claims(), "SHA256withRSA");
                 }),
                 Map.entry("by nobody", () -> TokenForge.signed(realm().header().put("alg", "none"), claims()) + "."),
-                Map.entry("by nobody, in capitals", () -> TokenForge.signed(realm().header().put("alg", "NONE"), claims()) + "."),
+                Map.entry(
+                        "by nobody, in capitals",
+                        () -> TokenForge.signed(realm().header().put("alg", "NONE"), claims()) + "."),
                 Map.entry("not at all", () -> TokenForge.signed(realm().header(), claims()) + "."),
-                Map.entry("with the public key as a secret", () -> TokenForge.mac(
-                        realm().header().put("alg", "HS256"), claims(), realm().publicKey().getEncoded())),
-                Map.entry("with the public key's PEM as a secret", () -> TokenForge.mac(
-                        realm().header().put("alg", "HS256"), claims(), pem())),
-                Map.entry("with RS512", () -> realm().sign(realm().header().put("alg", "RS512"), claims(), "SHA512withRSA")),
+                Map.entry(
+                        "with the public key as a secret",
+                        () -> TokenForge.mac(
+                                realm().header().put("alg", "HS256"),
+                                claims(),
+                                realm().publicKey().getEncoded())),
+                Map.entry(
+                        "with the public key's PEM as a secret",
+                        () -> TokenForge.mac(realm().header().put("alg", "HS256"), claims(), pem())),
+                Map.entry(
+                        "with RS512",
+                        () -> realm().sign(realm().header().put("alg", "RS512"), claims(), "SHA512withRSA")),
                 Map.entry("with a key that it brings", () -> {
                     TokenForge somebody = somebody();
                     ObjectNode header = somebody.header();
@@ -203,8 +219,12 @@ class TokenTest {
                 Map.entry("and then changed", () -> {
                     String[] parts = realm().sign(claims()).split("\\.");
                     ObjectNode other = claims();
-                    other.putObject("realm_access").putArray("roles").add("contributor").add("auditor");
-                    return parts[0] + "." + TokenForge.base64(other.toString().getBytes(StandardCharsets.UTF_8)) + "." + parts[2];
+                    other.putObject("realm_access")
+                            .putArray("roles")
+                            .add("contributor")
+                            .add("auditor");
+                    return parts[0] + "." + TokenForge.base64(other.toString().getBytes(StandardCharsets.UTF_8)) + "."
+                            + parts[2];
                 })));
 
         static List<String> forgeries() {
@@ -239,7 +259,8 @@ class TokenTest {
 
         private static JsonNode jwk(TokenForge forge) {
             var key = (java.security.interfaces.RSAPublicKey) forge.publicKey();
-            return Call.JSON.createObjectNode()
+            return Call.JSON
+                    .createObjectNode()
                     .put("kty", "RSA")
                     .put("kid", forge.keyId())
                     .put("n", TokenForge.base64(key.getModulus().toByteArray()))
@@ -292,8 +313,9 @@ class TokenTest {
             URI endpoint = URI.create(SharedKeycloak.get().realm().issuer() + "/protocol/openid-connect/token");
             HttpRequest request = HttpRequest.newBuilder(endpoint)
                     .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString("grant_type=password&client_id=vault-cli&scope=openid&username="
-                            + lead.username() + "&password=" + lead.password()))
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "grant_type=password&client_id=vault-cli&scope=openid&username=" + lead.username()
+                                    + "&password=" + lead.password()))
                     .build();
             return Call.JSON.readTree(HttpClient.newHttpClient()
                     .send(request, HttpResponse.BodyHandlers.ofString())
@@ -350,7 +372,9 @@ class TokenTest {
             Events events = Events.fromNow();
             requireUnauthenticated(
                     reading()
-                            .header("Cookie", "q_session=" + People.lead().token().value())
+                            .header(
+                                    "Cookie",
+                                    "q_session=" + People.lead().token().value())
                             .send(),
                     "Bearer");
             assertEquals(1, counted(events, 1));
@@ -368,7 +392,8 @@ class TokenTest {
         @Test
         void whatAnybodyMayReadAsksForNone() {
             Events events = Events.fromNow();
-            assertNotEquals(401, Call.get("/v1/log/checkpoint").bearer("x").send().status());
+            assertNotEquals(
+                    401, Call.get("/v1/log/checkpoint").bearer("x").send().status());
             Call.get("/v1/nothing").bearer("x").send().requireProblem(404, "not-found");
             assertEquals(List.of(), events.next());
         }

@@ -39,7 +39,8 @@ public final class ApiDescription implements OASFilter {
                     .name(Purpose.HEADER)
                     .in(In.HEADER)
                     .required(true)
-                    .description("What the caller reads for: percent-encoded UTF-8, at most 200 bytes. An auditor reads it.")
+                    .description(
+                            "What the caller reads for: percent-encoded UTF-8, at most 200 bytes. An auditor reads it.")
                     .example("preparing%20the%20hearing")
                     .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
         }

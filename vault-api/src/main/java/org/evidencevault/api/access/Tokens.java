@@ -49,7 +49,8 @@ class Tokens {
         if (!ACCESS_TOKEN.equals(token.getClaim("typ"))) {
             throw deny(subject, "the token is not a plain access token");
         }
-        // RFC 9449: worth nothing without its key, for which nothing is asked here. Whoever sends it plain may have stolen it.
+        // RFC 9449: worth nothing without its key, for which nothing is asked here. Whoever sends it plain may have
+        // stolen it.
         if (token.containsClaim("cnf")) {
             throw deny(subject, "a token that is bound to a key is not a Bearer token");
         }

@@ -61,7 +61,12 @@ final class DemoServer implements AutoCloseable {
     }
 
     private static Map<String, String> configuration(
-            DemoFolder folder, TrialVault vault, EmbeddedPostgres database, Realm identities, DemoRealm realm, int port) {
+            DemoFolder folder,
+            TrialVault vault,
+            EmbeddedPostgres database,
+            Realm identities,
+            DemoRealm realm,
+            int port) {
         Map<String, String> properties =
                 new LinkedHashMap<>(vault.configuration(database.database(), identities, realm.adminSecret()));
         properties.put("vault.sequencing.every", "PT1S");

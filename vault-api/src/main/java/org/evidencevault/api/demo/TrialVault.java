@@ -69,7 +69,8 @@ public record TrialVault(Path folder, Id id, String authorKeys, String policy) {
         properties.put("quarkus.datasource.username", database.user());
         properties.put("quarkus.datasource.password", database.password());
         properties.put("quarkus.oidc.auth-server-url", realm.issuer().toString());
-        properties.put("quarkus.keycloak.admin-client.server-url", realm.server().toString());
+        properties.put(
+                "quarkus.keycloak.admin-client.server-url", realm.server().toString());
         properties.put("quarkus.keycloak.admin-client.realm", realm.name());
         properties.put("quarkus.keycloak.admin-client.client-secret", adminSecret);
         return properties;

@@ -22,7 +22,9 @@ public final class BodyLimit {
         if (!MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
             return;
         }
-        if (!type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, UTF_8).equalsIgnoreCase(UTF_8)) {
+        if (!type.getParameters()
+                .getOrDefault(MediaType.CHARSET_PARAMETER, UTF_8)
+                .equalsIgnoreCase(UTF_8)) {
             throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, "JSON is UTF-8 (RFC 8259)");
         }
         String length = request.getHeaderString("Content-Length");

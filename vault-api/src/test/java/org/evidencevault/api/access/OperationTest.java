@@ -70,7 +70,8 @@ class OperationTest {
             assertEquals(!grant.equals("no"), operation.isOpenTo(alone), role + " at all");
             assertEquals(grant.equals("any"), operation.isAllowed(alone, Set.of()), role + " in no case");
             for (Level level : Level.values()) {
-                boolean expected = grant.equals("any") || grant.equals(level.name().toLowerCase(Locale.ROOT));
+                boolean expected =
+                        grant.equals("any") || grant.equals(level.name().toLowerCase(Locale.ROOT));
                 assertEquals(expected, operation.isAllowed(alone, EnumSet.of(level)), role + " as " + level);
             }
         }
