@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLException;
 
 /**
@@ -159,9 +160,9 @@ final class Neighbours {
     }
 
     private static void pause() {
-        try {
-            Thread.sleep(BETWEEN_ATTEMPTS.toMillis());
-        } catch (InterruptedException e) {
+        // There is nothing to be notified by: whoever is awaited is another process.
+        LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+        if (Thread.interrupted()) {
             Thread.currentThread().interrupt();
             throw new StartFailure("interrupted while waiting", "start again", NEIGHBOUR_AWAY);
         }
