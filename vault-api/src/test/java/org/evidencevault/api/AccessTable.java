@@ -35,9 +35,9 @@ public final class AccessTable {
             readProof            GET    /v1/records/{record}/versions/{version}/proof          200 read           -        lead        reader     any     no        no
             readRecord           GET    /v1/records/{record}/versions/{version}                200 read           purpose  lead        reader     no      no        no
             readAttachment       GET    /v1/records/{record}/versions/{version}/attachments/{segment} 200 read    purpose  lead        reader     no      no        no
-            makeLink             ?      ?                                                      201 link           purpose  lead        no         no      no        no
-            readLinks            ?      ?                                                      200 read           purpose  lead        no         no      no        no
-            withdrawLink         ?      ?                                                      204 link           purpose  lead        no         no      no        no
+            makeLink             POST   /v1/records/{record}/versions/{version}/links          201 link           purpose  lead        no         no      no        no
+            readLinks            GET    /v1/records/{record}/versions/{version}/links          200 read           purpose  lead        no         no      no        no
+            withdrawLink         DELETE /v1/records/{record}/versions/{version}/links/{link}   204 link           purpose  lead        no         no      no        no
 
             proposeRelease       POST   /v1/records/{record}/versions/{version}/releases       201 release        -        lead        no         no      no        no
             previewRelease       GET    /v1/releases/{release}/preview                         200 read           purpose  lead        no         no      no        no
@@ -49,7 +49,7 @@ public final class AccessTable {
             exportRecord         GET    /v1/records/{record}/versions/{version}/bundle         200 export         purpose  lead        reader     no      no        no
 
             listEvents           GET    /v1/custody/events                                     200 audit          purpose  no          no         any     no        no
-            exportEvents         ?      ?                                                      200 audit          purpose  no          no         any     no        no
+            exportEvents         GET    /v1/custody/export                                     200 audit          purpose  no          no         any     no        no
 
             readCheckpoint       GET    /v1/log/checkpoint                                     200 read           no-token any         any        any     any       any
             readTile             GET    /v1/log/tile/{level}/{path}                            200 read           no-token any         any        any     any       any

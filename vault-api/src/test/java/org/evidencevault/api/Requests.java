@@ -70,6 +70,7 @@ final class Requests {
             case "reserveUpload", "reserveVersionUpload" -> call.json(Map.of("audience", "open"));
             case "putUpload" -> call.body("image/png", Scene.PICTURE);
             case "proposeRelease" -> call.json(Scene.release(scene.text()));
+            case "makeLink" -> call.json(link(scene));
             case "withdrawRelease" -> call.json(Map.of("reason", "superseded"));
             case "createUser" ->
                 call.json(Map.of("username", "person-" + UUID.randomUUID(), "roles", List.of("researcher")));
@@ -77,6 +78,24 @@ final class Requests {
             case "offBoard" -> call.json(Map.of());
             default -> call;
         };
+    }
+
+    /** From the scene's record to itself: any record of a case of the same leads would do. */
+    private static Map<String, Object> link(Scene scene) {
+        return Map.of("type", "cites", "record", scene.record(), "version", 1);
+    }
+
+    /** A link that stands; for a scene that names nothing that is there, what it names. */
+    private static String standingLink(Scene scene) {
+        if (scene.record().equals(scene.caseId())) {
+            return scene.record();
+        }
+        Answer made = Call.post("/v1/records/" + scene.record() + "/versions/1/links")
+                .purpose(PURPOSE)
+                .json(link(scene))
+                .as(scene.lead())
+                .send();
+        return made.require(201).json().path("link").asText();
     }
 
     static String path(AccessTable.Row row, Scene scene) {
@@ -88,6 +107,7 @@ final class Requests {
                 .replace("{upload}", scene.upload())
                 .replace("{release}", scene.release())
                 .replace("{subject}", scene.subject())
+                .replace("{link}", row.names("link") ? standingLink(scene) : "")
                 .replace("{level}", "0")
                 .replace("{path}", row.names("path") ? tile() : "");
     }

@@ -58,8 +58,8 @@ final class ObjectContextTest {
             assertEquals(type, ObjectType.of(type.code()));
             codes.add(type.code());
         }
-        assertEquals(Set.of(1, 2, 3, 4, 5, 6, 7), codes);
+        assertEquals(Set.of(1, 2, 3, 4, 5, 6, 7, 8), codes);
         assertThrows(IllegalArgumentException.class, () -> ObjectType.of(0));
-        assertThrows(IllegalArgumentException.class, () -> ObjectType.of(8));
+        assertThrows(IllegalArgumentException.class, () -> ObjectType.of(9));
     }
 }
