@@ -4,12 +4,16 @@ import io.quarkus.arc.Arc;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.evidencevault.core.log.Log;
 import org.evidencevault.core.vault.Vault;
 
 /** A request of each operation, complete: whoever may make it is answered with success. */
 final class Requests {
     static final String PURPOSE = "trying what is allowed";
+
+    /** Links that stand, by the record that they stand on. */
+    private static final Map<String, String> LINKS = new ConcurrentHashMap<>();
 
     private Requests() {}
 
@@ -19,6 +23,10 @@ final class Requests {
             case "depositVersion", "putUpload", "approveRelease", "refuseRelease", "confirmMember", "removeMember" ->
                 anew(scene);
             case "withdrawRelease", "exportRelease" -> approved(anew(scene));
+            case "withdrawLink" -> {
+                LINKS.put(scene.record(), standingLink(scene));
+                yield scene;
+            }
             case "setRoles", "offBoard" ->
                 scene.about(People.newPerson("researcher").subject());
             default -> scene;
@@ -85,11 +93,7 @@ final class Requests {
         return Map.of("type", "cites", "record", scene.record(), "version", 1);
     }
 
-    /** A link that stands; for a scene that names nothing that is there, what it names. */
     private static String standingLink(Scene scene) {
-        if (scene.record().equals(scene.caseId())) {
-            return scene.record();
-        }
         Answer made = Call.post("/v1/records/" + scene.record() + "/versions/1/links")
                 .purpose(PURPOSE)
                 .json(link(scene))
@@ -107,7 +111,7 @@ final class Requests {
                 .replace("{upload}", scene.upload())
                 .replace("{release}", scene.release())
                 .replace("{subject}", scene.subject())
-                .replace("{link}", row.names("link") ? standingLink(scene) : "")
+                .replace("{link}", LINKS.getOrDefault(scene.record(), scene.record()))
                 .replace("{level}", "0")
                 .replace("{path}", row.names("path") ? tile() : "");
     }
