@@ -11,6 +11,7 @@ import org.evidencevault.api.embedded.DemoRealm;
 import org.evidencevault.api.embedded.EmbeddedKeycloak;
 import org.evidencevault.api.embedded.EmbeddedPostgres;
 import org.evidencevault.api.embedded.Installation;
+import org.evidencevault.api.embedded.Ports;
 import org.evidencevault.api.embedded.Realm;
 
 /** PostgreSQL, Keycloak and a new vault's keys in a folder, and the configuration that lets the API use them. */
@@ -72,7 +73,8 @@ final class DemoServer implements AutoCloseable {
         properties.put("vault.sequencing.every", "PT1S");
         properties.put("vault.sequencing.publish-every", "PT5S");
         properties.put("quarkus.http.port", Integer.toString(port));
-        properties.put("quarkus.management.port", "0");
+        // Not 0: the metrics of two servers, one of which knows its port and one not, would contradict each other.
+        properties.put("quarkus.management.port", Integer.toString(Ports.free()));
         properties.put("quarkus.log.console.enabled", "false");
         properties.put("quarkus.log.file.enabled", "true");
         properties.put("quarkus.log.file.path", folder.server("api.log").toString());

@@ -8,8 +8,13 @@ import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 
 /** TCP ports on the loopback interface. */
-final class Ports {
+public final class Ports {
     private Ports() {}
+
+    /** A port that nobody listens on now. */
+    public static int free() {
+        return choose(0);
+    }
 
     /**
      * {@code wanted}, or a free port if that is 0. Refuses a port that somebody listens on. Between this answer and its use another
