@@ -105,7 +105,7 @@ class AttachmentsTest {
     void aFileThatFailsMidwayIsCutOff() throws IOException {
         String path = attachment();
         flip(row(path.split("/")[3]).blob());
-        Call whole = Call.get(path).as(People.lead()).purpose("watching");
+        Call whole = Call.get(path).as(People.lead()).purpose("watching").alone();
         AssertionError cut = assertThrows(AssertionError.class, whole::send);
         assertInstanceOf(IOException.class, cut.getCause());
         // Each byte was authenticated before it left: what stands before the damage is still good.

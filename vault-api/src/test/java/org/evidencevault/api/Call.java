@@ -18,8 +18,7 @@ import java.time.Duration;
 public final class Call {
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final String name;
     private final HttpRequest.Builder request;
@@ -91,6 +90,12 @@ public final class Call {
     Call pieces(String mediaType, byte[] bytes) {
         body = BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(bytes));
         return header("Content-Type", mediaType);
+    }
+
+    /** On a connection that no other call shares: one that is cut off takes all others on its connection along. */
+    Call alone() {
+        request.version(HttpClient.Version.HTTP_1_1);
+        return this;
     }
 
     public Answer send() {
