@@ -127,6 +127,8 @@ class AccessMatrixTest {
                     denials,
                     events.next().stream()
                             .filter(event -> event.outcome() == EventOutcome.DENIED)
+                            // The count of calls without a token comes late, and from another test.
+                            .filter(event -> !event.actor().equals("system"))
                             .map(Events::line)
                             .toList());
         }
@@ -324,7 +326,10 @@ class AccessMatrixTest {
                         .requireProblem(400, "purpose-required");
                 assertFalse(answer.text().contains(Scene.OPEN));
             }
-            List<String> denied = events.next().stream().map(Events::line).toList();
+            List<String> denied = events.next().stream()
+                    .filter(event -> !event.actor().equals("system"))
+                    .map(Events::line)
+                    .toList();
             assertEquals(2, denied.size());
             denied.forEach(line -> assertTrue(
                     line.startsWith(row.action() + " denied " + me.subject()) && line.endsWith("purpose=-")));
