@@ -36,7 +36,7 @@ public final class Events {
         List<CustodyEvent> found = new ArrayList<>();
         List<AuditedEvent> page;
         do {
-            page = vault.events(Caller.of(LOOKING, "testing"), last, PAGE);
+            page = vault.events().list(Caller.of(LOOKING, "testing"), last, PAGE);
             for (AuditedEvent each : page) {
                 last = each.entry();
                 if (!each.event().actor().equals(LOOKING)) {

@@ -48,7 +48,7 @@ final class Requests {
 
     /** Publishes the log as it is, filled up. */
     static void publish() {
-        Arc.container().instance(Vault.class).get().fill(Math.toIntExact(log().fillersNeeded(64)));
+        Arc.container().instance(Vault.class).get().events().fill(Math.toIntExact(log().fillersNeeded(64)));
         log().integrate(Log.MAX_BATCH);
         log().publish();
     }

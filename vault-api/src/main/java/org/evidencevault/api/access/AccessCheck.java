@@ -84,7 +84,8 @@ public class AccessCheck {
         OptionalLong next = OptionalLong.of(0);
         while (next.isPresent()) {
             // Looked at while they are filtered: none is kept.
-            next = vault.events(caller, next.getAsLong(), 1, event -> {
+            next = vault.events()
+                    .page(caller, next.getAsLong(), 1, event -> {
                         look.accept(event);
                         return false;
                     })

@@ -52,14 +52,19 @@ class Credentials {
         if (!newest(actor).isAfter(member.get().since())) {
             return true;
         }
-        vault.record(
-                members.making(
-                        actor.caller(), caseId, actor.subject(), member.get().level(), Member.State.SUSPENDED),
-                EventAction.CREDENTIAL_RESET,
-                EventOutcome.ALLOWED,
-                Optional.of(caseId),
-                Optional.empty(),
-                Optional.of("suspended"));
+        vault.events()
+                .record(
+                        members.making(
+                                actor.caller(),
+                                caseId,
+                                actor.subject(),
+                                member.get().level(),
+                                Member.State.SUSPENDED),
+                        EventAction.CREDENTIAL_RESET,
+                        EventOutcome.ALLOWED,
+                        Optional.of(caseId),
+                        Optional.empty(),
+                        Optional.of("suspended"));
         return false;
     }
 

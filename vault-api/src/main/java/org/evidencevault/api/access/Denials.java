@@ -28,7 +28,7 @@ public class Denials {
             Optional<CustodyEvent.Target> target,
             ProblemType type,
             String detail) {
-        vault.record(caller, action, EventOutcome.DENIED, caseId, target, Optional.empty());
+        vault.events().record(caller, action, EventOutcome.DENIED, caseId, target, Optional.empty());
         return new ProblemException(type, detail);
     }
 }

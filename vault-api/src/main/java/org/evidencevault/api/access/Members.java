@@ -117,14 +117,15 @@ public class Members {
 
     private byte[] mac(MemberRow row) {
         byte[] text = (row.level + " " + row.state + " " + row.key.subject).getBytes(StandardCharsets.US_ASCII);
-        return vault.authenticate(Hash.of(ByteBuffer.allocate(LABEL.length + 16 + 16 + 8 + text.length)
-                        .put(LABEL)
-                        .put(row.key.caseId)
-                        .put(row.event)
-                        .putLong(row.since.toEpochMilli())
-                        .put(text)
-                        .array())
-                .bytes());
+        return vault.state()
+                .authenticate(Hash.of(ByteBuffer.allocate(LABEL.length + 16 + 16 + 8 + text.length)
+                                .put(LABEL)
+                                .put(row.key.caseId)
+                                .put(row.event)
+                                .putLong(row.since.toEpochMilli())
+                                .put(text)
+                                .array())
+                        .bytes());
     }
 
     private static MemberRow.Key key(Id caseId, String subject) {

@@ -65,7 +65,7 @@ class RefusedSignIns {
             return;
         }
         try {
-            vault.refusedSignIns(count);
+            vault.events().refusedSignIns(count);
         } catch (RuntimeException e) {
             synchronized (this) {
                 waiting += count;

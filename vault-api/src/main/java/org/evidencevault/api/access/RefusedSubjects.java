@@ -146,12 +146,13 @@ public class RefusedSubjects {
 
     private byte[] mac(RefusedSubjectRow row) {
         byte[] subject = row.subject.getBytes(StandardCharsets.US_ASCII);
-        return vault.authenticate(Hash.of(ByteBuffer.allocate(LABEL.length + 1 + 8 + subject.length)
-                        .put(LABEL)
-                        .put((byte) (row.left ? 1 : 0))
-                        .putLong(row.since.toEpochMilli())
-                        .put(subject)
-                        .array())
-                .bytes());
+        return vault.state()
+                .authenticate(Hash.of(ByteBuffer.allocate(LABEL.length + 1 + 8 + subject.length)
+                                .put(LABEL)
+                                .put((byte) (row.left ? 1 : 0))
+                                .putLong(row.since.toEpochMilli())
+                                .put(subject)
+                                .array())
+                        .bytes());
     }
 }

@@ -61,13 +61,14 @@ class Membership {
     }
 
     private void store(Caller caller, EventAction action, Id caseId, String subject, Level level) {
-        vault.record(
-                caller,
-                action,
-                EventOutcome.ALLOWED,
-                Optional.of(caseId),
-                Optional.empty(),
-                Optional.of(level.text() + " " + Subjects.word(subject)));
+        vault.events()
+                .record(
+                        caller,
+                        action,
+                        EventOutcome.ALLOWED,
+                        Optional.of(caseId),
+                        Optional.empty(),
+                        Optional.of(level.text() + " " + Subjects.word(subject)));
     }
 
     Member require(Id caseId, String subject) {

@@ -144,7 +144,7 @@ public class CustodyResource {
             @Valid @BeanParam Filter filter,
             @QueryParam("after") @DefaultValue("0") @Min(0) long after,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        EventPage page = vault.events(access.caller(), after, limit, filter::matches);
+        EventPage page = vault.events().page(access.caller(), after, limit, filter::matches);
         return new EventPageView(page.events().stream().map(EventView::of).toList(), boxed(page.next()), false);
     }
 
@@ -157,7 +157,7 @@ public class CustodyResource {
     @Produces("application/zip")
     @Allows(Operation.EXPORT_EVENTS)
     public Response exportEvents(@BeanParam Filter filter) {
-        Exporting exporting = vault.exportEvents(access.caller(), filter::matches, MOST_EXPORTED);
+        Exporting exporting = vault.events().export(access.caller(), filter::matches, MOST_EXPORTED);
         StreamingOutput body = exporting::writeTo;
         return Response.ok(body)
                 .header("Content-Disposition", "attachment; filename=\"custody.zip\"")

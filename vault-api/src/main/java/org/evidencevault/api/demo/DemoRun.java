@@ -51,7 +51,7 @@ public final class DemoRun implements QuarkusApplication {
 
     /** Ahead of the clock, so that the folder is whole when the story ends. */
     private void publish() {
-        vault.fill(Math.toIntExact(log.fillersNeeded(64)));
+        vault.events().fill(Math.toIntExact(log.fillersNeeded(64)));
         log.integrate(Log.MAX_BATCH);
         log.publish();
     }

@@ -43,7 +43,8 @@ public class Sequencing {
             delayed = "${vault.sequencing.publish-every:PT1H}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void publish() {
-        vault.fill(Math.toIntExact(log.fillersNeeded(config.sequencing().publishMultiple())));
+        vault.events()
+                .fill(Math.toIntExact(log.fillersNeeded(config.sequencing().publishMultiple())));
         integrate();
         log.publish();
     }

@@ -96,7 +96,7 @@ class Uploads implements CaseOf {
                     "a file has at most " + config.limits().attachment() + " bytes");
         }
         Upload place = require(upload);
-        return vault.upload(place, new FileContent(mediaType, size, () -> bytes));
+        return vault.state().upload(place, new FileContent(mediaType, size, () -> bytes));
     }
 
     /** The record that is being made, when a further file of it is announced. */
@@ -109,7 +109,8 @@ class Uploads implements CaseOf {
         return files.stream()
                 .map(file -> find(Ids.require(file.upload(), "attachments"))
                         .filter(place -> place.caseId().equals(caseId))
-                        .flatMap(place -> vault.uploaded(place).map(known -> new UploadRow.Claimed(place, known)))
+                        .flatMap(place ->
+                                vault.state().uploaded(place).map(known -> new UploadRow.Claimed(place, known)))
                         .orElseThrow(() -> new ProblemException(
                                 ProblemType.CONFLICT, "attachments: an upload is not there, not finished, or used")))
                 .toList();
@@ -148,7 +149,7 @@ class Uploads implements CaseOf {
                             .setParameter("upload", row.upload)
                             .executeUpdate());
             if (gone == 1) {
-                vault.discard(row.place());
+                vault.state().discard(row.place());
             }
         }
     }

@@ -81,14 +81,15 @@ class Releases implements CaseOf {
             transaction.session().insert(row);
         });
         CustodyEvent.Target target = new CustodyEvent.Target(record, version);
-        vault.keep(with, EventAction.RELEASE, Optional.of(target), name(id, caseId), terms.encode());
+        vault.state().keep(with, EventAction.RELEASE, Optional.of(target), name(id, caseId), terms.encode());
         return require(id);
     }
 
     Proposal require(Id id) {
         ProposalRow row = row(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, ""));
         Id caseId = Id.ofBytes(row.caseId);
-        byte[] terms = vault.kept(name(id, caseId))
+        byte[] terms = vault.state()
+                .kept(name(id, caseId))
                 .orElseThrow(() -> new VaultException(FailureKind.MISSING_FILE, "proposal " + id, "has no terms"));
         return new Proposal(
                 id,
@@ -128,13 +129,14 @@ class Releases implements CaseOf {
 
     Proposal refuse(Memory memory, Id id) {
         Proposal proposal = require(id);
-        vault.record(
-                memory.caller().alongside(act -> move(id, ProposalRow.State.REFUSED, null)),
-                EventAction.RELEASE,
-                EventOutcome.ALLOWED,
-                Optional.of(proposal.caseId()),
-                Optional.of(new CustodyEvent.Target(proposal.record(), proposal.version())),
-                Optional.of("refused"));
+        vault.events()
+                .record(
+                        memory.caller().alongside(act -> move(id, ProposalRow.State.REFUSED, null)),
+                        EventAction.RELEASE,
+                        EventOutcome.ALLOWED,
+                        Optional.of(proposal.caseId()),
+                        Optional.of(new CustodyEvent.Target(proposal.record(), proposal.version())),
+                        Optional.of("refused"));
         return require(id);
     }
 

@@ -127,16 +127,17 @@ public class Retries {
             throw new ProblemException(
                     ProblemType.INVALID_VALUE, "the header " + KEY + " is 1 to 255 visible ASCII characters");
         }
-        byte[] code = vault.authenticate(Hash.of(new ByteWriter()
-                        .ascii(OF_KEY)
-                        .u8(0)
-                        .ascii(access.actor().subject())
-                        .u8(0)
-                        .ascii(request.operation().name())
-                        .u8(0)
-                        .ascii(key)
-                        .toByteArray())
-                .bytes());
+        byte[] code = vault.state()
+                .authenticate(Hash.of(new ByteWriter()
+                                .ascii(OF_KEY)
+                                .u8(0)
+                                .ascii(access.actor().subject())
+                                .u8(0)
+                                .ascii(request.operation().name())
+                                .u8(0)
+                                .ascii(key)
+                                .toByteArray())
+                        .bytes());
         return new Attempt(code, said(request));
     }
 
@@ -150,14 +151,15 @@ public class Retries {
     }
 
     private byte[] requestCode(Attempt attempt, Made made) {
-        return vault.authenticate(Hash.of(new ByteWriter()
-                        .ascii(OF_REQUEST)
-                        .u8(0)
-                        .bytes(attempt.code())
-                        .hash(attempt.said())
-                        .bytes(made.encode().getBytes(StandardCharsets.US_ASCII))
-                        .toByteArray())
-                .bytes());
+        return vault.state()
+                .authenticate(Hash.of(new ByteWriter()
+                                .ascii(OF_REQUEST)
+                                .u8(0)
+                                .bytes(attempt.code())
+                                .hash(attempt.said())
+                                .bytes(made.encode().getBytes(StandardCharsets.US_ASCII))
+                                .toByteArray())
+                        .bytes());
     }
 
     private Optional<RetryRow> find(Attempt attempt) {

@@ -65,7 +65,8 @@ class Footprint {
         OptionalLong next = OptionalLong.of(0);
         while (next.isPresent()) {
             // Counted while they are filtered: events of years are not all held at once.
-            next = vault.events(caller, next.getAsLong(), 1, event -> {
+            next = vault.events()
+                    .page(caller, next.getAsLong(), 1, event -> {
                         if (isSeeing(event, subject)) {
                             lines.merge(Key.of(event), line(event), (known, one) -> known.and(one.first()));
                         } else if (isRemoval(event, subject)) {

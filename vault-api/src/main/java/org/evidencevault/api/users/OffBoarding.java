@@ -129,13 +129,14 @@ class OffBoarding {
     }
 
     private void remove(Caller caller, Member member) {
-        vault.record(
-                members.ending(caller, member),
-                EventAction.MEMBER_REMOVE,
-                EventOutcome.ALLOWED,
-                Optional.of(member.caseId()),
-                Optional.empty(),
-                Optional.of(Footprint.removal(member.level(), member.subject())));
+        vault.events()
+                .record(
+                        members.ending(caller, member),
+                        EventAction.MEMBER_REMOVE,
+                        EventOutcome.ALLOWED,
+                        Optional.of(member.caseId()),
+                        Optional.empty(),
+                        Optional.of(Footprint.removal(member.level(), member.subject())));
     }
 
     private void closeAccount(Caller caller, String subject) {
@@ -163,7 +164,7 @@ class OffBoarding {
 
     private void store(Caller caller, EventAction action, EventOutcome outcome, Optional<String> verb, String subject) {
         String detail = verb.map(word -> word + " ").orElse("") + Subjects.word(subject);
-        vault.record(caller, action, outcome, Optional.empty(), Optional.empty(), Optional.of(detail));
+        vault.events().record(caller, action, outcome, Optional.empty(), Optional.empty(), Optional.of(detail));
     }
 
     private static Caller withPurpose(Caller caller) {

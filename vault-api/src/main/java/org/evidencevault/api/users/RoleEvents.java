@@ -29,6 +29,7 @@ class RoleEvents {
     }
 
     private void store(Caller caller, EventOutcome outcome, String detail) {
-        vault.record(caller, EventAction.ROLE, outcome, Optional.empty(), Optional.empty(), Optional.of(detail));
+        vault.events()
+                .record(caller, EventAction.ROLE, outcome, Optional.empty(), Optional.empty(), Optional.of(detail));
     }
 }

@@ -55,13 +55,13 @@ public final class EventsCommand implements Callable<Integer> {
         vault.sequence();
         // Looking adds an event: stop at what was there when it began.
         long after = -1;
-        List<AuditedEvent> page = vault.vault().events(local.caller(), after, PAGE);
+        List<AuditedEvent> page = vault.vault().events().list(local.caller(), after, PAGE);
         while (!page.isEmpty()) {
             for (AuditedEvent each : page) {
                 show.accept(each);
                 after = each.entry();
             }
-            page = page.size() < PAGE ? List.of() : vault.vault().events(local.caller(), after, PAGE);
+            page = page.size() < PAGE ? List.of() : vault.vault().events().list(local.caller(), after, PAGE);
         }
     }
 

@@ -19,14 +19,14 @@ final class Depositor {
     private final SealedObjects objects;
     private final Custody custody;
     private final Records records;
-    private final ServerState state;
+    private final UploadedFiles uploads;
 
-    Depositor(Context context, SealedObjects objects, Custody custody, Records records, ServerState state) {
+    Depositor(Context context, SealedObjects objects, Custody custody, Records records, UploadedFiles uploads) {
         this.context = context;
         this.objects = objects;
         this.custody = custody;
         this.records = records;
-        this.state = state;
+        this.uploads = uploads;
     }
 
     Receipt deposit(Caller caller, Id caseId, Id record, Draft draft) {
@@ -73,7 +73,7 @@ final class Depositor {
             if (!upload.caseId().equals(caseId) || !upload.record().equals(record) || upload.version() != version) {
                 throw new IllegalArgumentException("upload " + upload.upload() + " is for another version");
             }
-            claimed.addAll(state.claim(change, upload, part.description()));
+            claimed.addAll(uploads.claim(change, upload, part.description()));
         }
         return claimed;
     }

@@ -1,74 +1,92 @@
 package org.evidencevault.core.vault;
 
-import java.security.MessageDigest;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
+import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.record.Attachment;
+import org.evidencevault.core.record.CustodyEvent;
+import org.evidencevault.core.record.EventAction;
+import org.evidencevault.core.record.EventOutcome;
 import org.evidencevault.core.store.Change;
-import org.evidencevault.core.store.Rows;
 import org.jspecify.annotations.Nullable;
 
-/** What a server keeps beside records: small sealed things, uploads, and the key of its codes. Thread safe. */
-final class ServerState {
+/**
+ * What a server keeps beside records, sealed under the vault's keys: uploads that no version has claimed yet, small things under
+ * {@link Kept} names, and the key of its codes. Thread safe.
+ */
+public final class ServerState {
     private static final int MAC_KEY = 32;
 
     private final Context context;
-    private final SealedObjects objects;
-    private final ObjectOpener opener;
-    private final Custody custody;
+    private final KeptObjects kept;
+    private final UploadedFiles uploads;
+    private final Reader reader;
     private volatile byte @Nullable [] macKey;
 
-    ServerState(Context context, SealedObjects objects, ObjectOpener opener, Custody custody) {
+    ServerState(Context context, KeptObjects kept, UploadedFiles uploads, Reader reader) {
         this.context = context;
-        this.objects = objects;
-        this.opener = opener;
-        this.custody = custody;
+        this.kept = kept;
+        this.uploads = uploads;
+        this.reader = reader;
     }
 
-    /** Seals something to keep; it exists when a change with its row is appended. */
-    SealedObjects.Stored keep(Kept name, byte[] content) {
-        return objects.seal(name.object(), name.caseId(), name.audience(), content);
+    /**
+     * Seals a file for a version that is deposited later; nothing of it is in the clear anywhere but in {@code file} itself.
+     *
+     * @throws VaultException CONFLICT if this upload has bytes already
+     */
+    public Attachment upload(Upload upload, FileContent file) {
+        return uploads.upload(upload, file);
     }
 
-    /** The same under a key that is stored with it, not before. */
-    SealedObjects.Stored keep(Kept name, KeyRing.Current kek, byte[] content) {
-        return objects.seal(name.object(), name.caseId(), name.audience(), kek, content);
+    /** What was uploaded; empty as long as nothing was, and once its version is deposited. */
+    public Optional<Attachment> uploaded(Upload upload) {
+        return uploads.uploaded(upload);
     }
 
-    /** Stores something kept with an event and what else {@code with} does, all or nothing. */
-    void store(Caller caller, Custody.What what, Change with, SealedObjects.Stored stored) {
-        objects.appending(List.of(stored), rows -> {
-            Change change = new Change(with);
-            rows.forEach(change::add);
-            return custody.append(caller, what, change);
+    /** Destroys an upload that no version has claimed. Requires that nobody deposits that version meanwhile. */
+    public void discard(Upload upload) {
+        uploads.discard(upload);
+    }
+
+    /** Stores an event, as {@link #record} does, and with it, all or nothing, something small, sealed under a case's key. */
+    public void keep(
+            Caller caller, EventAction action, Optional<CustodyEvent.Target> target, Kept name, byte[] content) {
+        SealedObjects.Stored stored = kept.keep(name, content);
+        Custody.What what =
+                new Custody.What(action, EventOutcome.ALLOWED, Optional.of(name.caseId()), target, Optional.empty());
+        kept.store(caller, what, new Change(), stored);
+    }
+
+    /** What is kept under a name. No event: it must never be words of a record, or who a source is. */
+    public Optional<byte[]> kept(Kept name) {
+        return kept.kept(name);
+    }
+
+    /** What is kept under some names that are all of one case: a read of that case. What is not there is not in the answer. */
+    public Map<Id, byte[]> openKept(Caller caller, Id caseId, String detail, List<Kept> names) {
+        DetailWords.require(detail);
+        Custody.What what = Custody.What.allowed(EventAction.READ).in(caseId).detail(detail);
+        return reader.after(caller, what, because -> {
+            Map<Id, byte[]> opened = new LinkedHashMap<>();
+            names.forEach(name -> kept.kept(name).ifPresent(bytes -> opened.put(name.subject(), bytes)));
+            return opened;
         });
     }
 
-    Optional<byte[]> kept(Kept name) {
-        return row(name).map(row -> opener.openState(name.object(), name.caseId(), name.audience(), row));
-    }
-
-    /** Destroys what was kept under a name, if anything was; the caller deletes the blob once the change is appended. */
-    Optional<Rows.ObjectRow> forget(Change change, Kept name) {
-        Optional<Rows.ObjectRow> row = row(name);
-        row.ifPresent(change::destroy);
-        return row;
-    }
-
-    private Optional<Rows.ObjectRow> row(Kept name) {
-        return context.ledger().objects(name.subject()).stream()
-                .filter(row -> row.type() == name.object().type().code())
-                .findFirst();
-    }
-
-    /** HMAC-SHA256 (RFC 2104) under a key that only an open vault has: made when it is first asked for, by whichever process is first. */
-    byte[] authenticate(byte[] message) {
+    /**
+     * A code of 32 bytes that only an open vault can make, HMAC-SHA256 (RFC 2104): shows that rows of a server's own were made by it.
+     * Its key is made when it is first asked for, by whichever process is first.
+     */
+    public byte[] authenticate(byte[] message) {
         byte[] key = macKey();
         HMac mac = new HMac(new SHA256Digest());
         mac.init(new KeyParameter(key));
@@ -84,7 +102,7 @@ final class ServerState {
             return known;
         }
         Kept name = new Kept(context.vault(), context.vault(), Audience.AUDIT);
-        Optional<byte[]> stored = kept(name);
+        Optional<byte[]> stored = kept.kept(name);
         if (stored.isEmpty()) {
             stored = Optional.of(makeMacKey(name));
         }
@@ -97,75 +115,14 @@ final class ServerState {
         byte[] made = new byte[MAC_KEY];
         context.random().nextBytes(made);
         try {
-            append(List.of(keep(name, made)));
+            kept.append(List.of(kept.keep(name, made)));
             return made;
         } catch (VaultException e) {
             if (e.kind() != FailureKind.CONFLICT) {
                 throw e;
             }
             // Another process was first.
-            return kept(name).orElseThrow(() -> e);
+            return kept.kept(name).orElseThrow(() -> e);
         }
-    }
-
-    /** Seals the bytes of an upload and remembers what they are. A second time is a CONFLICT. */
-    Attachment upload(Upload upload, FileContent file) {
-        SealedObjects.Stored stored = objects.seal(upload.object(), upload.caseId(), upload.audience(), file);
-        Attachment description = new Attachment(stored.contentHash(), file.size(), file.mediaType());
-        SealedObjects.Stored digest;
-        try {
-            digest = keep(name(upload), description.encode());
-        } catch (RuntimeException e) {
-            objects.discard(List.of(stored));
-            throw e;
-        }
-        append(List.of(stored, digest));
-        return description;
-    }
-
-    private void append(List<SealedObjects.Stored> stored) {
-        objects.appending(stored, rows -> {
-            Change change = new Change();
-            rows.forEach(change::add);
-            return context.ledger().append(change);
-        });
-    }
-
-    /** What was uploaded; empty as long as nothing was. */
-    Optional<Attachment> uploaded(Upload upload) {
-        return kept(name(upload)).map(bytes -> Attachment.parse(bytes, "upload " + upload.upload()));
-    }
-
-    /** Takes an upload into a change that deposits its version; requires its object to be there. */
-    List<Rows.ObjectRow> claim(Change change, Upload upload, Attachment description) {
-        byte[] known = kept(name(upload)).orElseThrow(() -> missing(upload));
-        if (!MessageDigest.isEqual(known, description.encode())) {
-            throw missing(upload);
-        }
-        return forget(change, name(upload)).stream().toList();
-    }
-
-    /** Destroys an upload that no version claimed. */
-    void discard(Upload upload) {
-        Change change = new Change();
-        List<Rows.ObjectRow> rows = context.ledger().objects(upload.record()).stream()
-                .filter(row -> row.type() == upload.object().type().code()
-                        && row.version() == upload.version()
-                        && row.part() == upload.segment())
-                .toList();
-        rows.forEach(change::destroy);
-        Optional<Rows.ObjectRow> digest = forget(change, name(upload));
-        context.ledger().append(change);
-        rows.forEach(row -> context.blobs().delete(row.blob()));
-        digest.ifPresent(row -> context.blobs().delete(row.blob()));
-    }
-
-    private static Kept name(Upload upload) {
-        return new Kept(upload.upload(), upload.caseId(), upload.audience());
-    }
-
-    private static VaultException missing(Upload upload) {
-        return new VaultException(
-                FailureKind.NOT_FOUND, "upload " + upload.upload(), "was not finished, or claimed before");
     }
 }

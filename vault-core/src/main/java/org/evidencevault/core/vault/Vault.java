@@ -8,18 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.codec.Utf8;
 import org.evidencevault.core.keys.Audience;
-import org.evidencevault.core.record.Attachment;
 import org.evidencevault.core.record.Charter;
 import org.evidencevault.core.record.CustodyEvent;
 import org.evidencevault.core.record.EventAction;
-import org.evidencevault.core.record.EventOutcome;
 import org.evidencevault.core.record.LinkOpening;
 import org.evidencevault.core.record.LinkType;
 import org.evidencevault.core.store.Change;
@@ -36,9 +33,6 @@ import org.evidencevault.core.tlog.SignedNote;
  * was first, CANNOT_OPEN for what was tampered with, REFUSED where a purpose is missing.
  */
 public final class Vault implements AutoCloseable {
-    /** How many events one filtered page looks at. */
-    public static final int MAX_EVENTS_LOOKED_AT = 100_000;
-
     private final Context context;
     private final KeyRing keys;
     private final Orphans orphans;
@@ -49,7 +43,9 @@ public final class Vault implements AutoCloseable {
     private final Records records;
     private final Reader reader;
     private final FieldReader fieldReader;
+    private final KeptObjects kept;
     private final ServerState state;
+    private final CustodyEvents events;
     private final Depositor depositor;
     private final Linker linker;
     private final Releaser releaser;
@@ -57,7 +53,6 @@ public final class Vault implements AutoCloseable {
     private final Eraser eraser;
     private final Rotation rotation;
     private final Exporter exporter;
-    private final EventExporter eventExporter;
 
     private Vault(Context context) {
         this.context = context;
@@ -71,15 +66,17 @@ public final class Vault implements AutoCloseable {
         records = new Records(context.ledger(), charters);
         reader = new Reader(opener, custody, records);
         fieldReader = new FieldReader(records, reader);
-        state = new ServerState(context, objects, opener, custody);
-        depositor = new Depositor(context, objects, custody, records, state);
+        kept = new KeptObjects(context, objects, opener, custody);
+        UploadedFiles uploads = new UploadedFiles(context, objects, kept);
+        state = new ServerState(context, kept, uploads, reader);
+        depositor = new Depositor(context, objects, custody, records, uploads);
         linker = new Linker(context, objects, opener, custody, records, reader);
         releaser = new Releaser(context, custody, records);
         erasureWork = new ErasureWork(context, objects, custody, records, reader);
         eraser = new Eraser(context, custody, records, erasureWork);
         rotation = new Rotation(context, keys, custody);
         exporter = new Exporter(context, custody, records, reader, releaser);
-        eventExporter = new EventExporter(context, custody, sealer, reader);
+        events = new CustodyEvents(context, custody, sealer, reader);
     }
 
     /**
@@ -142,9 +139,9 @@ public final class Vault implements AutoCloseable {
     public void openCase(Caller caller, Id caseId, String title) {
         Rows.KekRow open = keys.create(caseId, Audience.OPEN, 1);
         Rows.KekRow restricted = keys.create(caseId, Audience.RESTRICTED, 1);
-        SealedObjects.Stored stored = state.keep(caseTitle(caseId), keys.made(open), Utf8.encode(title, "title"));
+        SealedObjects.Stored stored = kept.keep(caseTitle(caseId), keys.made(open), Utf8.encode(title, "title"));
         Custody.What what = Custody.What.allowed(EventAction.CASE_OPEN).in(caseId);
-        state.store(caller, what, newCase(caseId, open, restricted), stored);
+        kept.store(caller, what, newCase(caseId, open, restricted), stored);
     }
 
     private static Change newCase(Id caseId, Rows.KekRow open, Rows.KekRow restricted) {
@@ -157,7 +154,7 @@ public final class Vault implements AutoCloseable {
         return reader.after(
                 caller,
                 what,
-                because -> state.kept(caseTitle(caseId)).map(bytes -> Utf8.decode(bytes, "title of case " + caseId)));
+                because -> kept.kept(caseTitle(caseId)).map(bytes -> Utf8.decode(bytes, "title of case " + caseId)));
     }
 
     /** The titles of those of these cases that have one: a read of each, whose events are stored together, before the first is opened. */
@@ -167,7 +164,7 @@ public final class Vault implements AutoCloseable {
                 .toList();
         return reader.afterAll(caller, reads, because -> {
             Map<Id, String> titles = new LinkedHashMap<>();
-            cases.forEach(caseId -> state.kept(caseTitle(caseId))
+            cases.forEach(caseId -> kept.kept(caseTitle(caseId))
                     .ifPresent(bytes -> titles.put(caseId, Utf8.decode(bytes, "title of case " + caseId))));
             return titles;
         });
@@ -264,55 +261,16 @@ public final class Vault implements AutoCloseable {
         return linker.links(caller, record, version);
     }
 
-    // What a server keeps beside records.
+    // Beside records.
 
-    /**
-     * Seals a file for a version that is deposited later; nothing of it is in the clear anywhere but in {@code file} itself.
-     *
-     * @throws VaultException CONFLICT if this upload has bytes already
-     */
-    public Attachment upload(Upload upload, FileContent file) {
-        return state.upload(upload, file);
+    /** What a server keeps beside records: uploads, small sealed things, codes. */
+    public ServerState state() {
+        return state;
     }
 
-    /** What was uploaded; empty as long as nothing was, and once its version is deposited. */
-    public Optional<Attachment> uploaded(Upload upload) {
-        return state.uploaded(upload);
-    }
-
-    /** Destroys an upload that no version has claimed. Requires that nobody deposits that version meanwhile. */
-    public void discard(Upload upload) {
-        state.discard(upload);
-    }
-
-    /** Stores an event, as {@link #record} does, and with it, all or nothing, something small, sealed under a case's key. */
-    public void keep(
-            Caller caller, EventAction action, Optional<CustodyEvent.Target> target, Kept name, byte[] content) {
-        SealedObjects.Stored stored = state.keep(name, content);
-        Custody.What what =
-                new Custody.What(action, EventOutcome.ALLOWED, Optional.of(name.caseId()), target, Optional.empty());
-        state.store(caller, what, new Change(), stored);
-    }
-
-    /** What is kept under a name. No event: it must never be words of a record, or who a source is. */
-    public Optional<byte[]> kept(Kept name) {
-        return state.kept(name);
-    }
-
-    /** What is kept under some names that are all of one case: a read of that case. What is not there is not in the answer. */
-    public Map<Id, byte[]> openKept(Caller caller, Id caseId, String detail, List<Kept> names) {
-        DetailWords.require(detail);
-        Custody.What what = Custody.What.allowed(EventAction.READ).in(caseId).detail(detail);
-        return reader.after(caller, what, because -> {
-            Map<Id, byte[]> opened = new LinkedHashMap<>();
-            names.forEach(name -> state.kept(name).ifPresent(bytes -> opened.put(name.subject(), bytes)));
-            return opened;
-        });
-    }
-
-    /** A code of 32 bytes that only an open vault can make: shows that rows of a server's own were made by it (HMAC-SHA256). */
-    public byte[] authenticate(byte[] message) {
-        return state.authenticate(message);
+    /** The custody events. */
+    public CustodyEvents events() {
+        return events;
     }
 
     // Releases.
@@ -366,71 +324,6 @@ public final class Vault implements AutoCloseable {
     /** The same in two steps: whatever refuses the export does so here, before the first byte is written. */
     public Exporting exporting(Caller caller, List<Export> selection) {
         return exporter.export(caller, selection);
-    }
-
-    // Custody.
-
-    /** Stores an event about something that happened outside this class: a refusal, a role, a membership. */
-    public void record(
-            Caller caller,
-            EventAction action,
-            EventOutcome outcome,
-            Optional<Id> caseId,
-            Optional<CustodyEvent.Target> target,
-            Optional<String> detail) {
-        detail.ifPresent(DetailWords::require);
-        custody.append(caller, new Custody.What(action, outcome, caseId, target, detail));
-    }
-
-    /** Stores one event of the vault itself about {@code count} calls whose callers nobody knows: they came without a valid token. */
-    public void refusedSignIns(long count) {
-        custody.append(
-                Caller.SYSTEM,
-                Custody.What.allowed(EventAction.LOGIN_REFUSED)
-                        .ended(EventOutcome.DENIED)
-                        .detail(Long.toString(count)));
-    }
-
-    /** Stores {@code count} events that say nothing, so that the moment of a deposit does not show in the log's growth. */
-    public void fill(int count) {
-        for (int i = 0; i < count; i++) {
-            custody.append(Caller.SYSTEM, Custody.What.allowed(EventAction.FILLER));
-        }
-    }
-
-    /** Up to {@code limit} events, those after the entry {@code after}, opened for an auditor, whose look is an event first. */
-    public List<AuditedEvent> events(Caller auditor, long after, int limit) {
-        Custody.What what = Custody.What.allowed(EventAction.AUDIT);
-        return reader.after(
-                auditor,
-                what,
-                because -> context.ledger().events(after, limit).stream()
-                        .map(row -> new AuditedEvent(
-                                row.entry(), context.ledger().indexOf(row.entry()), sealer.open(because, row)))
-                        .toList());
-    }
-
-    /**
-     * Up to {@code limit} events that {@code filter} lets through, those after the entry {@code after}: opened one by one, because
-     * nothing outside them says what they are about. One event of the auditor's look comes first. Looks at no more than {@link
-     * #MAX_EVENTS_LOOKED_AT}.
-     */
-    public EventPage events(Caller auditor, long after, int limit, Predicate<CustodyEvent> filter) {
-        return reader.after(
-                auditor,
-                Custody.What.allowed(EventAction.AUDIT),
-                because -> sealer.page(because, after, limit, MAX_EVENTS_LOOKED_AT, filter));
-    }
-
-    /**
-     * Exports the custody events that {@code filter} lets through, of those that the newest signed head holds, each with its proof: a
-     * bundle that shows whoever has the log's tiles which entries have no event in it. The export is an event first, which is not in
-     * it.
-     *
-     * @param most LIMIT_EXCEEDED if there are more
-     */
-    public Exporting exportEvents(Caller auditor, Predicate<CustodyEvent> filter, int most) {
-        return eventExporter.export(auditor, filter, most);
     }
 
     // Keys.

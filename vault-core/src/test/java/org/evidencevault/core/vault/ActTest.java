@@ -71,7 +71,7 @@ class ActTest {
     }
 
     private List<CustodyEvent> events() {
-        return test.vault.events(Caller.of("auditor-1", "review"), -1, 10_000).stream()
+        return test.vault.events().list(Caller.of("auditor-1", "review"), -1, 10_000).stream()
                 .map(AuditedEvent::event)
                 .toList();
     }
@@ -84,13 +84,15 @@ class ActTest {
         Hash release =
                 test.vault.release(LEAD.alongside(acts::add), receipt.record(), 1, List.of(0), "court", "proceedings");
         assertEquals(List.of(release), acts.get(1).notes());
-        test.vault.record(
-                LEAD.alongside(acts::add),
-                EventAction.ROLE,
-                EventOutcome.ALLOWED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        test.vault
+                .events()
+                .record(
+                        LEAD.alongside(acts::add),
+                        EventAction.ROLE,
+                        EventOutcome.ALLOWED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
         assertEquals(List.of(), acts.get(2).notes());
         List<CustodyEvent> events = events();
         for (Act act : acts) {

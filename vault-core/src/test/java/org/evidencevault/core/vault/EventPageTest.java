@@ -56,13 +56,13 @@ class EventPageTest {
         Receipt receipt = test.vault.deposit(LEAD, test.caseId, new Draft(ContentKind.ARTICLE).paragraph("One."));
         for (int i = 0; i < 5; i++) {
             test.vault.open(READER, receipt.record(), 1, EnumSet.of(Audience.OPEN));
-            test.vault.fill(1);
+            test.vault.events().fill(1);
         }
         test.sequence();
 
-        EventPage first = test.vault.events(AUDITOR, -1, 2, EventPageTest::isRead);
-        EventPage second = test.vault.events(AUDITOR, first.next().orElseThrow(), 2, EventPageTest::isRead);
-        EventPage third = test.vault.events(AUDITOR, second.next().orElseThrow(), 2, EventPageTest::isRead);
+        EventPage first = test.vault.events().page(AUDITOR, -1, 2, EventPageTest::isRead);
+        EventPage second = test.vault.events().page(AUDITOR, first.next().orElseThrow(), 2, EventPageTest::isRead);
+        EventPage third = test.vault.events().page(AUDITOR, second.next().orElseThrow(), 2, EventPageTest::isRead);
         List<Long> all = new ArrayList<>(numbers(first));
         all.addAll(numbers(second));
         all.addAll(numbers(third));
@@ -78,20 +78,21 @@ class EventPageTest {
 
     @Test
     void everyLookIsAnEventBeforeAndDemandsAPurpose() {
-        EventPage page = test.vault.events(AUDITOR, -1, 10, event -> event.action() == EventAction.AUDIT);
+        EventPage page = test.vault.events().page(AUDITOR, -1, 10, event -> event.action() == EventAction.AUDIT);
         assertEquals(1, page.events().size());
         assertEquals("auditor-1", page.events().get(0).event().actor());
 
         Caller silent = new Caller("auditor-1", Optional.empty());
-        VaultException e = assertThrows(VaultException.class, () -> test.vault.events(silent, -1, 10, event -> true));
+        VaultException e =
+                assertThrows(VaultException.class, () -> test.vault.events().page(silent, -1, 10, event -> true));
         assertEquals(FailureKind.REFUSED, e.kind());
-        EventPage denied = test.vault.events(AUDITOR, -1, 10, event -> event.outcome() == EventOutcome.DENIED);
+        EventPage denied = test.vault.events().page(AUDITOR, -1, 10, event -> event.outcome() == EventOutcome.DENIED);
         assertEquals(1, denied.events().size());
     }
 
     @Test
     void aLookEndsEvenIfNothingMatches() {
-        test.vault.fill(1_100);
+        test.vault.events().fill(1_100);
         EventSealer sealer = new EventSealer(test.context, new KeyRing(test.context));
         Committed because = new Committed(test.vault.newId(), Hash.of(new byte[0]), List.of());
 

@@ -63,7 +63,7 @@ class ExportEventsTest {
     private Path export(Predicate<CustodyEvent> filter) throws Exception {
         Path bag = folder.resolve("events.zip");
         try (OutputStream out = Files.newOutputStream(bag)) {
-            test.vault.exportEvents(AUDITOR, filter, 1_000).writeTo(out);
+            test.vault.events().export(AUDITOR, filter, 1_000).writeTo(out);
         }
         return bag;
     }
@@ -84,7 +84,7 @@ class ExportEventsTest {
     }
 
     private List<CustodyEvent> audits() {
-        return test.vault.events(AUDITOR, -1, 10_000).stream()
+        return test.vault.events().list(AUDITOR, -1, 10_000).stream()
                 .map(AuditedEvent::event)
                 .filter(event -> event.action() == EventAction.AUDIT)
                 .toList();
@@ -136,11 +136,11 @@ class ExportEventsTest {
     @Test
     void tooManyEventsAndNoPurposeAreRefusedAndAreEvents() {
         VaultException many =
-                assertThrows(VaultException.class, () -> test.vault.exportEvents(AUDITOR, event -> true, 5));
+                assertThrows(VaultException.class, () -> test.vault.events().export(AUDITOR, event -> true, 5));
         assertEquals(FailureKind.LIMIT_EXCEEDED, many.kind());
         Caller silent = new Caller("auditor-1", Optional.empty());
         VaultException unsaid =
-                assertThrows(VaultException.class, () -> test.vault.exportEvents(silent, event -> true, 1_000));
+                assertThrows(VaultException.class, () -> test.vault.events().export(silent, event -> true, 1_000));
         assertEquals(FailureKind.REFUSED, unsaid.kind());
         assertEquals(
                 List.of(EventOutcome.ALLOWED, EventOutcome.FAILED, EventOutcome.DENIED),

@@ -55,7 +55,7 @@ class ExportingTest {
     }
 
     private List<CustodyEvent> exports() {
-        return test.vault.events(Caller.of("auditor-1", "review"), -1, 10_000).stream()
+        return test.vault.events().list(Caller.of("auditor-1", "review"), -1, 10_000).stream()
                 .map(AuditedEvent::event)
                 .filter(event -> event.action() == EventAction.EXPORT)
                 .toList();

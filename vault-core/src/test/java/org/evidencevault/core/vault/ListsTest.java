@@ -57,7 +57,7 @@ class ListsTest {
     }
 
     private List<CustodyEvent> reads() {
-        return test.vault.events(Caller.of("auditor-1", "review"), -1, 10_000).stream()
+        return test.vault.events().list(Caller.of("auditor-1", "review"), -1, 10_000).stream()
                 .map(AuditedEvent::event)
                 .filter(event -> event.action() == EventAction.READ)
                 .toList();
@@ -145,13 +145,13 @@ class ListsTest {
     void whatIsKeptOfACaseIsOpenedAsOneRead() {
         Kept one = new Kept(test.vault.newId(), test.caseId, Audience.RESTRICTED);
         Kept none = new Kept(test.vault.newId(), test.caseId, Audience.RESTRICTED);
-        test.vault.keep(LEAD, EventAction.DEPOSIT, Optional.empty(), one, Utf8.bytes("k7qf-2m9x"));
-        Map<Id, byte[]> opened = test.vault.openKept(LEAD, test.caseId, "sources", List.of(one, none));
+        test.vault.state().keep(LEAD, EventAction.DEPOSIT, Optional.empty(), one, Utf8.bytes("k7qf-2m9x"));
+        Map<Id, byte[]> opened = test.vault.state().openKept(LEAD, test.caseId, "sources", List.of(one, none));
         assertEquals(Set.of(one.subject()), opened.keySet());
         assertArrayEquals(Utf8.bytes("k7qf-2m9x"), opened.get(one.subject()));
         assertEquals(Optional.of("sources"), reads().get(0).detail());
         VaultException e = assertThrows(
-                VaultException.class, () -> test.vault.openKept(LEAD, test.caseId, "my friends", List.of(one)));
+                VaultException.class, () -> test.vault.state().openKept(LEAD, test.caseId, "my friends", List.of(one)));
         assertEquals(FailureKind.UNKNOWN_SYNTAX, e.kind());
     }
 }

@@ -105,7 +105,7 @@ class RotationTest {
         }
         assertArrayEquals(FILE, out.toByteArray());
         test.vault.links(READER, each.record(), each.version());
-        assertFalse(test.vault.events(LEAD, -1, 1000).isEmpty());
+        assertFalse(test.vault.events().list(LEAD, -1, 1000).isEmpty());
     }
 
     private void assertInNoFile(List<byte[]> wrapped) throws Exception {
@@ -148,13 +148,13 @@ class RotationTest {
     @Test
     void theOldAuditKekEndsWithTheEventsUnderIt() throws Exception {
         List<byte[]> before = wrapped(vaultId(), Audience.AUDIT);
-        List<AuditedEvent> events = test.vault.events(LEAD, -1, 1000);
+        List<AuditedEvent> events = test.vault.events().list(LEAD, -1, 1000);
         int stored = test.ledger.events(-1, 1000).size();
         // The rotation's own event is under the old one, too.
         assertEquals(stored + 1, test.vault.rotateKek(LEAD, vaultId(), Audience.AUDIT));
         assertEquals(List.of(2L), generations(vaultId(), Audience.AUDIT));
         assertInNoFile(before);
-        assertEquals(events, test.vault.events(LEAD, -1, events.size()));
+        assertEquals(events, test.vault.events().list(LEAD, -1, events.size()));
         assertAllReadable(receipt);
     }
 
@@ -183,7 +183,7 @@ class RotationTest {
     /** More than a batch. */
     @Test
     void manyEventsAreMoved() throws Exception {
-        test.vault.fill(2500);
+        test.vault.events().fill(2500);
         assertTrue(test.vault.rotateKek(LEAD, vaultId(), Audience.AUDIT) > 2500);
         assertEquals(List.of(2L), generations(vaultId(), Audience.AUDIT));
         assertAllReadable(receipt);
@@ -282,7 +282,7 @@ class RotationTest {
         test.restart();
         Vault other = Vault.open(test.context);
         meanwhile.after("events", () -> other.rotateKek(LEAD, vaultId(), Audience.AUDIT));
-        assertFalse(test.vault.events(LEAD, -1, 1000).isEmpty());
+        assertFalse(test.vault.events().list(LEAD, -1, 1000).isEmpty());
         assertTrue(meanwhile.happened());
         other.close();
         assertAllReadable(receipt);

@@ -57,7 +57,7 @@ class ServerStateTest {
     }
 
     private List<CustodyEvent> events(EventAction action) {
-        return test.vault.events(Caller.of("auditor-1", "review"), -1, 10_000).stream()
+        return test.vault.events().list(Caller.of("auditor-1", "review"), -1, 10_000).stream()
                 .map(AuditedEvent::event)
                 .filter(event -> event.action() == action)
                 .toList();
@@ -72,7 +72,7 @@ class ServerStateTest {
     }
 
     private void keep(Kept name, String content) {
-        test.vault.keep(LEAD, EventAction.RELEASE, Optional.empty(), name, Utf8.bytes(content));
+        test.vault.state().keep(LEAD, EventAction.RELEASE, Optional.empty(), name, Utf8.bytes(content));
     }
 
     private Rows.ObjectRow row(Id subject) {
@@ -146,14 +146,16 @@ class ServerStateTest {
     @Test
     void whatIsKeptIsThereForTheNextProcessAndOnlyUnderItsName() throws Exception {
         Kept name = name();
-        assertEquals(Optional.empty(), test.vault.kept(name));
+        assertEquals(Optional.empty(), test.vault.state().kept(name));
         keep(name, "terms");
         test.restart();
 
-        assertArrayEquals(Utf8.bytes("terms"), test.vault.kept(name).orElseThrow());
-        refused(FailureKind.CANNOT_OPEN, () -> test.vault.kept(new Kept(name.subject(), test.caseId, Audience.OPEN)));
+        assertArrayEquals(Utf8.bytes("terms"), test.vault.state().kept(name).orElseThrow());
+        refused(
+                FailureKind.CANNOT_OPEN,
+                () -> test.vault.state().kept(new Kept(name.subject(), test.caseId, Audience.OPEN)));
         refused(FailureKind.CONFLICT, () -> keep(name, "other terms"));
-        assertArrayEquals(Utf8.bytes("terms"), test.vault.kept(name).orElseThrow());
+        assertArrayEquals(Utf8.bytes("terms"), test.vault.state().kept(name).orElseThrow());
         assertEquals(1, events(EventAction.RELEASE).size());
     }
 
@@ -161,13 +163,13 @@ class ServerStateTest {
     void whatIsKeptStaysReadableWhenItsKeyIsRotated() throws Exception {
         Kept name = name();
         keep(name, "terms");
-        byte[] code = test.vault.authenticate(Utf8.bytes("row"));
+        byte[] code = test.vault.state().authenticate(Utf8.bytes("row"));
         assertEquals(1, test.vault.rotateKek(LEAD, test.caseId, Audience.RESTRICTED));
         test.vault.rotateKek(LEAD, test.context.vault(), Audience.AUDIT);
         test.restart();
 
-        assertArrayEquals(Utf8.bytes("terms"), test.vault.kept(name).orElseThrow());
-        assertArrayEquals(code, test.vault.authenticate(Utf8.bytes("row")));
+        assertArrayEquals(Utf8.bytes("terms"), test.vault.state().kept(name).orElseThrow());
+        assertArrayEquals(code, test.vault.state().authenticate(Utf8.bytes("row")));
         test.sequence();
         assertEquals(List.of(), findings());
     }
@@ -188,19 +190,20 @@ class ServerStateTest {
     @Test
     void codesAreHmacSha256UnderAKeyOfThisVaultAlone() throws Exception {
         byte[] message = Utf8.bytes("a row");
-        byte[] code = test.vault.authenticate(message);
+        byte[] code = test.vault.state().authenticate(message);
         Id vault = test.context.vault();
-        byte[] key = test.vault.kept(new Kept(vault, vault, Audience.AUDIT)).orElseThrow();
+        byte[] key =
+                test.vault.state().kept(new Kept(vault, vault, Audience.AUDIT)).orElseThrow();
         Mac hmac = Mac.getInstance("HmacSHA256");
         hmac.init(new SecretKeySpec(key, "HmacSHA256"));
 
         assertArrayEquals(hmac.doFinal(message), code);
         assertEquals(32, key.length);
-        assertFalse(Arrays.equals(code, test.vault.authenticate(Utf8.bytes("b row"))));
+        assertFalse(Arrays.equals(code, test.vault.state().authenticate(Utf8.bytes("b row"))));
         test.restart();
-        assertArrayEquals(code, test.vault.authenticate(message));
+        assertArrayEquals(code, test.vault.state().authenticate(message));
         try (TestVault other = TestVault.create(folder.resolve("other"))) {
-            assertFalse(Arrays.equals(code, other.vault.authenticate(message)));
+            assertFalse(Arrays.equals(code, other.vault.state().authenticate(message)));
         }
     }
 
@@ -208,8 +211,8 @@ class ServerStateTest {
     void twoVaultsOnTheSameStoresMakeTheSameCodes() {
         byte[] message = Utf8.bytes("a row");
         try (Vault second = Vault.open(test.context)) {
-            byte[] code = second.authenticate(message);
-            assertArrayEquals(code, test.vault.authenticate(message));
+            byte[] code = second.state().authenticate(message);
+            assertArrayEquals(code, test.vault.state().authenticate(message));
         }
         assertEquals(1, test.ledger.objects(test.context.vault()).size());
     }
@@ -218,7 +221,7 @@ class ServerStateTest {
     void whatIsKeptIsNoFindingUntilItIsDamaged() throws Exception {
         Kept name = name();
         keep(name, "terms");
-        test.vault.authenticate(Utf8.bytes("row"));
+        test.vault.state().authenticate(Utf8.bytes("row"));
         test.sequence();
         assertEquals(List.of(), findings());
 

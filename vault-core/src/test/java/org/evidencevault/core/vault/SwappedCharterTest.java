@@ -105,7 +105,7 @@ class SwappedCharterTest {
     @Test
     void damagedTilesAreNoProof() throws Exception {
         try (TestVault test = TestVault.open(vault, TestVault.Wrap.NOTHING)) {
-            test.vault.fill(300);
+            test.vault.events().fill(300);
             test.sequence();
         }
         Path tile = vault.resolve("log/tile/0/000");

@@ -54,8 +54,9 @@ class UploadTest {
     }
 
     private Attachment upload(Upload place) {
-        return test.vault.upload(
-                place, new FileContent("image/png", picture.length, () -> new ByteArrayInputStream(picture)));
+        return test.vault
+                .state()
+                .upload(place, new FileContent("image/png", picture.length, () -> new ByteArrayInputStream(picture)));
     }
 
     private static Draft draft() {
@@ -97,11 +98,11 @@ class UploadTest {
         List<Id> uploaded = blobs();
         test.restart();
 
-        assertEquals(Optional.of(file), test.vault.uploaded(place));
+        assertEquals(Optional.of(file), test.vault.state().uploaded(place));
         Receipt receipt = test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, file));
         assertEquals(place.record(), receipt.record());
         assertArrayEquals(picture, read(receipt.record(), 1, 11));
-        assertEquals(Optional.empty(), test.vault.uploaded(place));
+        assertEquals(Optional.empty(), test.vault.state().uploaded(place));
         // The file stayed where it was; what was kept about it is gone; the segments came.
         assertEquals(1, uploaded.stream().filter(blobs()::contains).count());
         assertEquals(3, blobs().size());
@@ -175,7 +176,7 @@ class UploadTest {
         Upload two = reserve(record, 1, 5);
         upload(one);
         refused(FailureKind.CONFLICT, () -> upload(two));
-        assertEquals(Optional.empty(), test.vault.uploaded(two));
+        assertEquals(Optional.empty(), test.vault.state().uploaded(two));
     }
 
     @Test
@@ -183,9 +184,9 @@ class UploadTest {
         Upload place = reserve(test.vault.newId(), 1, 5);
         for (int announced : new int[] {picture.length + 1, picture.length - 1}) {
             FileContent wrong = new FileContent("image/png", announced, () -> new ByteArrayInputStream(picture));
-            refused(FailureKind.WRONG_LENGTH, () -> test.vault.upload(place, wrong));
+            refused(FailureKind.WRONG_LENGTH, () -> test.vault.state().upload(place, wrong));
         }
-        assertEquals(Optional.empty(), test.vault.uploaded(place));
+        assertEquals(Optional.empty(), test.vault.state().uploaded(place));
         assertEquals(List.of(), blobs());
     }
 
@@ -195,14 +196,14 @@ class UploadTest {
         Upload other = reserve(test.vault.newId(), 1, 5);
         Attachment file = upload(place);
         upload(other);
-        test.vault.discard(place);
+        test.vault.state().discard(place);
 
-        assertEquals(Optional.empty(), test.vault.uploaded(place));
-        assertTrue(test.vault.uploaded(other).isPresent());
+        assertEquals(Optional.empty(), test.vault.state().uploaded(place));
+        assertTrue(test.vault.state().uploaded(other).isPresent());
         assertEquals(2, blobs().size());
         refused(FailureKind.NOT_FOUND, () -> test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, file)));
         // Nothing was ever sent to this one.
-        test.vault.discard(reserve(test.vault.newId(), 1, 5));
+        test.vault.state().discard(reserve(test.vault.newId(), 1, 5));
         assertEquals(List.of(), findings());
     }
 

@@ -85,7 +85,7 @@ class VaultTest {
     }
 
     private List<CustodyEvent> events() {
-        return test.vault.events(Caller.of("auditor-1", "review"), -1, 10_000).stream()
+        return test.vault.events().list(Caller.of("auditor-1", "review"), -1, 10_000).stream()
                 .map(AuditedEvent::event)
                 .toList();
     }

@@ -285,7 +285,7 @@ class VaultUnderAttackTest {
                 () -> test.vault.open(new Caller("reader-1", Optional.empty()), receipt.record(), 1, BOTH));
         assertEquals(
                 1,
-                test.vault.events(LEAD, -1, 100).stream()
+                test.vault.events().list(LEAD, -1, 100).stream()
                         .filter(event -> event.event().action() == EventAction.READ
                                 && event.event().outcome() == EventOutcome.DENIED)
                         .count());
@@ -295,13 +295,15 @@ class VaultUnderAttackTest {
     void detailsAreWordsOfThePublishedList() {
         refused(
                 FailureKind.UNKNOWN_SYNTAX,
-                () -> test.vault.record(
-                        LEAD,
-                        EventAction.ROLE,
-                        EventOutcome.ALLOWED,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("kim of chongjin")));
+                () -> test.vault
+                        .events()
+                        .record(
+                                LEAD,
+                                EventAction.ROLE,
+                                EventOutcome.ALLOWED,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of("kim of chongjin")));
     }
 
     @Test
