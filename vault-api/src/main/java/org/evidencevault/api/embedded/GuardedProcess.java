@@ -22,7 +22,7 @@ import org.evidencevault.core.VaultException;
  * JVM alone and the JVM decides what stops when.
  */
 final class GuardedProcess implements AutoCloseable {
-    /** "$1" is the signal, "$2" the seconds until force, the rest the command. The shell ends when the process ends, whichever way round that happens. */
+    /** "$1" is the signal, "$2" the seconds until force, the rest the command. The shell ends when the process and what guards it have ended. */
     private static final String GUARD = """
             trap '' HUP INT TERM
             signal=$1 patience=$2; shift 2
@@ -43,6 +43,7 @@ final class GuardedProcess implements AutoCloseable {
             wait "$process"
             status=$?
             kill -USR1 "$guard" 2>/dev/null
+            wait "$guard" 2>/dev/null
             exit "$status"
             """;
 
