@@ -60,6 +60,9 @@ public final class AccessTable {
             createUser           POST   /v1/users                                              201 role           step-up  no          no         no      no        any
             setRoles             PUT    /v1/users/{subject}/roles                              200 role           step-up  no          no         no      no        any
             offBoard             POST   /v1/users/{subject}/off-boarding                       200 off-boarding   step-up  no          no         no      no        any
+
+            rotateCaseKeys       POST   /v1/cases/{case}/key-rotations                         200 key-rotate     step-up  no          no         no      no        any
+            rotateKeys           POST   /v1/key-rotations                                      200 key-rotate     step-up  no          no         no      no        any
             """;
 
     private static final List<String> ROLES =

@@ -84,6 +84,7 @@ final class Requests {
                 call.json(Map.of("username", "person-" + UUID.randomUUID(), "roles", List.of("researcher")));
             case "setRoles" -> call.json(Map.of("roles", List.of("auditor")));
             case "offBoard" -> call.json(Map.of());
+            case "rotateKeys" -> call.json(Map.of("keys", "root"));
             default -> call;
         };
     }

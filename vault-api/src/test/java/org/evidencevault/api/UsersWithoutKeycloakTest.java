@@ -58,4 +58,12 @@ class UsersWithoutKeycloakTest {
                         .json()
                         .size());
     }
+
+    @Test
+    void aServerThatNeverReachedItIsNotReady() {
+        Map<String, String> checks =
+                HealthTest.checks(Management.get("/q/health/ready").require(503));
+        assertEquals("DOWN", checks.get("keycloak"));
+        assertEquals("UP", checks.get("log"));
+    }
 }

@@ -89,7 +89,11 @@ public enum Operation {
     LIST_USERS(EventAction.ROLE, Demand.NOTHING, anywhere(ADMINISTRATOR)),
     CREATE_USER(EventAction.ROLE, Demand.STEP_UP, anywhere(ADMINISTRATOR)),
     SET_ROLES(EventAction.ROLE, Demand.STEP_UP, anywhere(ADMINISTRATOR)),
-    OFF_BOARD(EventAction.OFF_BOARDING, Demand.STEP_UP, anywhere(ADMINISTRATOR));
+    OFF_BOARD(EventAction.OFF_BOARDING, Demand.STEP_UP, anywhere(ADMINISTRATOR)),
+
+    // Keys.
+    ROTATE_CASE_KEYS(EventAction.KEY_ROTATE, Demand.STEP_UP, anywhere(ADMINISTRATOR)),
+    ROTATE_KEYS(EventAction.KEY_ROTATE, Demand.STEP_UP, anywhere(ADMINISTRATOR));
 
     /** What a call must bring beside a grant. */
     enum Demand {

@@ -3,9 +3,12 @@ package org.evidencevault.api.log;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.evidencevault.api.wiring.VaultConfig;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
 import org.evidencevault.core.log.Log;
 import org.evidencevault.core.store.Ledger;
 import org.evidencevault.core.vault.Vault;
@@ -23,6 +26,7 @@ public class Sequencing {
     private final Log log;
     private final Vault vault;
     private final VaultConfig config;
+    private volatile Optional<FailureKind> trouble = Optional.empty();
 
     Sequencing(Ledger ledger, Log log, Vault vault, VaultConfig config) {
         this.ledger = ledger;
@@ -33,9 +37,20 @@ public class Sequencing {
 
     @Scheduled(every = "${vault.sequencing.every:PT1S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void integrate() {
-        while (ledger.pendingCount() > 0) {
-            log.integrate(BATCH);
+        try {
+            while (ledger.pendingCount() > 0) {
+                log.integrate(BATCH);
+            }
+            trouble = Optional.empty();
+        } catch (VaultException e) {
+            trouble = Optional.of(e.kind());
+            throw e;
         }
+    }
+
+    /** Why the last attempt to take entries in failed, if it did. */
+    public Optional<FailureKind> trouble() {
+        return trouble;
     }
 
     @Scheduled(

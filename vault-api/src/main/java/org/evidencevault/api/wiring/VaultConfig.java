@@ -63,5 +63,9 @@ public interface VaultConfig {
         /** How long an upload may wait to be deposited. */
         @WithDefault("PT24H")
         Duration unclaimedUpload();
+
+        /** Bytes that must be free where blobs and tiles lie for a process to be ready. */
+        @WithDefault("1073741824")
+        long freeSpace();
     }
 }

@@ -71,6 +71,12 @@ final class KeyRing implements AutoCloseable {
                         .map(row -> open(name, row)));
     }
 
+    /** Unwraps the newest KEK of a case and audience as it is stored now, whatever is known here; throws if that fails. */
+    void requireUnwraps(Id caseId, Audience audience) {
+        Rows.KekRow row = context.ledger().newestKek(caseId, audience.code()).orElseThrow(() -> missing(caseId));
+        unwrap(new Name(caseId, audience, row.generation()), row).close();
+    }
+
     /** Whether a KEK that was there is there no more: what it wraps cannot be stored. */
     boolean isGone(Id caseId, Audience audience, long generation) {
         return context.ledger().kek(caseId, audience.code(), generation).isEmpty();
@@ -84,11 +90,7 @@ final class KeyRing implements AutoCloseable {
     }
 
     private Kek open(Name name, Rows.KekRow row) {
-        Kek kek = context.rootKeys()
-                .unwrap(
-                        row.rootKey(),
-                        WrappedKey.ofBytes(row.wrapped(), "KEK of case " + name.caseId),
-                        label(name.caseId, name.audience, name.generation));
+        Kek kek = unwrap(name, row);
         synchronized (opened) {
             if (!closed && !opened.containsKey(name)) {
                 forgetOlderThan(name);
@@ -96,6 +98,14 @@ final class KeyRing implements AutoCloseable {
             }
         }
         return kek;
+    }
+
+    private Kek unwrap(Name name, Rows.KekRow row) {
+        return context.rootKeys()
+                .unwrap(
+                        row.rootKey(),
+                        WrappedKey.ofBytes(row.wrapped(), "KEK of case " + name.caseId),
+                        label(name.caseId, name.audience, name.generation));
     }
 
     /** Forgets the generations of a KEK below {@code generation}. */

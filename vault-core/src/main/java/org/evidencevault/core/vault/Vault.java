@@ -329,6 +329,15 @@ public final class Vault implements AutoCloseable {
     // Keys.
 
     /**
+     * Asks ledger and root keys whether they still go together: the newest key of the custody events, as it is stored now, unwraps.
+     *
+     * @throws VaultException CANNOT_OPEN or MATERIAL_ABSENT if it does not, as after a rotation to a root key that this process lacks
+     */
+    public void requireKeys() {
+        keys.requireUnwraps(context.vault(), Audience.AUDIT);
+    }
+
+    /**
      * Makes the next KEK generation of a case and audience, wraps with it every DEK of the older ones (for {@link Audience#AUDIT}, whose
      * case is the vault: of every custody event), and destroys these. After a failure all stays readable; running it again goes on.
      *

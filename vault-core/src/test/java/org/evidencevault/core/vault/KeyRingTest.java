@@ -23,6 +23,7 @@ import org.evidencevault.core.keys.Dek;
 import org.evidencevault.core.keys.Kek;
 import org.evidencevault.core.keys.WrappedKey;
 import org.evidencevault.core.store.Change;
+import org.evidencevault.core.store.Rows;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,5 +148,19 @@ class KeyRingTest {
         test.crash();
         test.sequence();
         assertEquals(List.of(), test.vault.fsck(LEAD, done -> {}));
+    }
+
+    @Test
+    void keysThatNoLongerGoTogetherAreNoticedWhereTheyWereOpenedBefore() {
+        test.vault.requireKeys();
+        Rows.KekRow row = test.ledger
+                .newestKek(test.context.vault(), Audience.AUDIT.code())
+                .orElseThrow();
+        Rows.KekRow other = new Rows.KekRow(
+                row.caseId(), row.audience(), row.generation(), row.rootKey(), new byte[row.wrapped().length]);
+        test.ledger.append(new Change().rewrap(other));
+        VaultException e = assertThrows(VaultException.class, test.vault::requireKeys);
+        assertEquals(FailureKind.CANNOT_OPEN, e.kind(), e.getMessage());
+        test.ledger.append(new Change().rewrap(row));
     }
 }
