@@ -4,6 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.evidencevault.api.embedded.Ports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,7 +26,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", description = "End when the story is told; exit 0 only if all of it happened.")
     private boolean once;
 
-    @Option(names = "--port", paramLabel = "PORT", description = "Where the API answers. Default: 8080.")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Where the API answers; 0 is any free port. Default: 8080.")
     private int port = 8080;
 
     private final Path archives;
@@ -38,6 +42,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Narrator narrator = new Narrator(System.out, System.err);
+        // First of all: a port that is taken is known at once, and belongs perhaps to a demo that runs in this folder.
+        port = Ports.choose(port);
         DemoFolder folder = new DemoFolder(out.toAbsolutePath().normalize());
         folder.prepare();
         try (DemoServer server = DemoServer.start(folder, archives, port, narrator)) {

@@ -8,9 +8,11 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.evidencevault.api.embedded.BrowserSession;
 import org.evidencevault.api.embedded.DemoAccount;
@@ -25,6 +27,8 @@ import org.evidencevault.core.verify.Verdict;
 final class Story {
     private static final String PURPOSE = "showing how the vault works";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final Narrator narrator;
     private final DemoFolder folder;
@@ -52,6 +56,7 @@ final class Story {
         ApiClient researcher = byPassword.apply(realm.account("researcher-1"));
         ApiClient auditor = byPassword.apply(realm.account("auditor-1"));
 
+        makeAccount(administrator);
         String caseId = openCase(lead);
         addMember(administrator, lead, caseId, "contributor-2", "lead");
         addMember(administrator, lead, caseId, "researcher-1", "reader");
@@ -65,6 +70,17 @@ final class Story {
         audit(auditor);
         refuseAdministrator(administrator, article);
         return verified && refused;
+    }
+
+    private void makeAccount(ApiClient administrator) {
+        narrator.step("The administrator makes an account");
+        JsonNode made = administrator
+                .post("/v1/users", Map.of("username", "researcher-2", "roles", List.of("researcher")))
+                .require(201)
+                .json();
+        narrator.tell(
+                "researcher-2 may sign in as a researcher, with a password that was told once, and is in no case: "
+                        + made.path("subject").asText() + ".");
     }
 
     private String openCase(ApiClient lead) {
@@ -158,9 +174,11 @@ final class Story {
     private void export(ApiClient researcher, String release) {
         narrator.step("Its bundle is exported");
         ApiClient.Answer bundle = researcher.get("/v1/releases/" + release + "/bundle", PURPOSE);
+        if (bundle.status() == 409) {
+            narrator.waiting("waiting for the log, which takes entries in once a second");
+        }
         while (bundle.status() == 409) {
-            // The release waits for the log, a second at most.
-            narrator.waiting("waiting for the log");
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             bundle = researcher.get("/v1/releases/" + release + "/bundle", PURPOSE);
         }
         byte[] zip = bundle.require(200).body();

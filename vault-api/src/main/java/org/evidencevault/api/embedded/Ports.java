@@ -20,7 +20,7 @@ public final class Ports {
      * {@code wanted}, or a free port if that is 0. Refuses a port that somebody listens on. Between this answer and its use another
      * process may take the port; the service then fails to start and says so.
      */
-    static int choose(int wanted) {
+    public static int choose(int wanted) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
