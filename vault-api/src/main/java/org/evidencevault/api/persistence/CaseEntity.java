@@ -15,10 +15,6 @@ class CaseEntity {
 
     CaseEntity() {}
 
-    CaseEntity(Rows.CaseRow row) {
-        caseId = row.caseId().bytes();
-    }
-
     Rows.CaseRow row() {
         return new Rows.CaseRow(Ids.of(caseId));
     }

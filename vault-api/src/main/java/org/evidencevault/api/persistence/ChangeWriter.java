@@ -1,15 +1,16 @@
 package org.evidencevault.api.persistence;
 
 import java.nio.ByteBuffer;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.util.ArrayList;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.evidencevault.api.persistence.RoundTrip.Column;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
@@ -19,47 +20,56 @@ import org.evidencevault.core.store.Rows;
 import org.hibernate.StatelessSession;
 
 /**
- * Writes one change within a transaction. What a change asks of the state is checked under a lock on each subject that it expects
- * something of or adds to, so that of two changes at the same time the second sees what the first did; all else is refused by the
- * constraints of the tables. Used once.
+ * Writes one change within a transaction, in two round trips. What a change asks of the state is checked under a lock on each subject
+ * that it expects something of or adds to, so that of two changes at the same time the second sees what the first did; all else is
+ * refused by the constraints of the tables. Used once.
  */
 final class ChangeWriter {
-    private final StatelessSession session;
     private final Change change;
-    private final List<Long> ids;
+    private final RoundTrip writes = new RoundTrip();
+    private List<Long> ids = List.of();
 
-    private ChangeWriter(StatelessSession session, Change change) {
-        this.session = session;
+    private ChangeWriter(Change change) {
         this.change = change;
-        this.ids = begin();
     }
 
     /** Writes it, and lets {@code alongside} run the rows that go with it; returns the ids of the entries. */
     static List<Long> write(StatelessSession session, Change change, Consumer<Runnable> alongside) {
-        ChangeWriter writer = new ChangeWriter(session, change);
+        ChangeWriter writer = new ChangeWriter(change);
+        writer.begin(session);
         // True now: nobody else adds notes about these subjects, or sets a hold on them, until this transaction ends.
-        writer.requireExpectations();
-        writer.requireNoHolds();
         writer.cases();
         writer.notes();
-        new KeyWriter(session, change).write(writer.ids);
-        // True now: nothing but the rows alongside can be refused any more.
-        change.alongside().forEach(alongside);
-        writer.entries();
+        new KeyWriter(change, writer.ids, writer.writes).write();
+        if (change.alongside().isEmpty()) {
+            writer.entries(writer.writes);
+            writer.writes.run(session);
+        } else {
+            writer.writes.run(session);
+            // True now: nothing but the rows alongside can be refused any more.
+            change.alongside().forEach(alongside);
+            writer.end(session);
+        }
         return writer.ids;
     }
 
-    private List<Long> begin() {
-        return session.doReturningWork(connection -> {
-            try (PreparedStatement begin = connection.prepareStatement("select vault.begin_change(?, ?)")) {
-                begin.setArray(1, connection.createArrayOf("bigint", locks()));
-                begin.setInt(2, change.entries().size());
-                try (ResultSet result = begin.executeQuery()) {
-                    result.next();
-                    return List.of((Long[]) result.getArray(1).getArray());
-                }
-            }
-        });
+    private void begin(StatelessSession session) {
+        RoundTrip begin = new RoundTrip();
+        begin.query(
+                this::ids,
+                "select vault.begin_change(?, ?)",
+                new RoundTrip.Values("int8", locks()),
+                change.entries().size());
+        change.expectations().forEach(expected -> requireLatest(begin, expected));
+        change.notes().stream()
+                .filter(row -> change.begun().contains(row.digest()))
+                .forEach(row -> requireNoHold(begin, row.subject()));
+        begin.run(session);
+    }
+
+    private void ids(ResultSet rows) throws SQLException {
+        rows.next();
+        ids = List.of((Long[]) rows.getArray(1).getArray());
     }
 
     private Long[] locks() {
@@ -78,95 +88,96 @@ final class ChangeWriter {
         return ByteBuffer.wrap(subject.bytes()).getLong() & Long.MAX_VALUE;
     }
 
-    private void requireExpectations() {
-        for (Change.Expectation expected : change.expectations()) {
-            Optional<Hash> latest = session.createSelectionQuery(
-                            "select digest from NoteEntity where subject = :subject and kind = :kind"
-                                    + " order by entry desc limit 1",
-                            byte[].class)
-                    .setParameter("subject", expected.subject().bytes())
-                    .setParameter("kind", expected.kind())
-                    .uniqueResultOptional()
-                    .map(Hash::ofBytes);
-            require(
-                    latest.equals(expected.latest()),
-                    "the latest " + expected.kind() + " about " + expected.subject() + " is another one");
-        }
+    private static void requireLatest(RoundTrip begin, Change.Expectation expected) {
+        begin.query(
+                rows -> {
+                    Optional<Hash> latest =
+                            rows.next() ? Optional.of(Hash.ofBytes(rows.getBytes(1))) : Optional.empty();
+                    require(
+                            latest.equals(expected.latest()),
+                            "the latest " + expected.kind() + " about " + expected.subject() + " is another one");
+                },
+                "select digest from vault.notes where subject = ? and kind = ? order by entry desc limit 1",
+                expected.subject().bytes(),
+                expected.kind());
     }
 
-    private void requireNoHolds() {
-        for (Rows.NoteRow row : change.notes()) {
-            boolean destroys = change.begun().contains(row.digest());
-            require(!destroys || !isHeld(session, row.subject()), "a legal hold forbids it: " + row.subject());
-        }
-    }
-
-    static boolean isHeld(StatelessSession session, Id record) {
-        return session.createNativeQuery(
-                        "select exists (select 1 from vault.holds where record = :record)", Boolean.class)
-                .setParameter("record", record.bytes())
-                .getSingleResult();
+    private static void requireNoHold(RoundTrip begin, Id record) {
+        begin.query(
+                rows -> require(!rows.next(), "a legal hold forbids it: " + record),
+                "select 1 from vault.holds where record = ?",
+                record.bytes());
     }
 
     private void cases() {
-        insert(change.cases().stream().map(CaseEntity::new));
-        insert(change.records().stream().map(RecordEntity::new));
+        writes.insert(
+                change.cases(),
+                "insert into vault.cases (case_id) select * from unnest(?)",
+                List.of(Column.bytea(row -> row.caseId().bytes())));
+        writes.insert(
+                change.records(),
+                "insert into vault.records (record, case_id) select * from unnest(?, ?)",
+                List.of(
+                        Column.bytea(row -> row.record().bytes()),
+                        Column.bytea(row -> row.caseId().bytes())));
         for (Change.Hold hold : change.holds()) {
-            String sql = hold.held()
-                    ? "insert into vault.holds (record) values (:record) on conflict do nothing"
-                    : "delete from vault.holds where record = :record";
-            session.createNativeMutationQuery(sql)
-                    .setParameter("record", hold.record().bytes())
-                    .executeUpdate();
+            writes.change(
+                    hold.held()
+                            ? "insert into vault.holds (record) values (?) on conflict do nothing"
+                            : "delete from vault.holds where record = ?",
+                    hold.record().bytes());
         }
     }
 
     private void notes() {
-        insert(change.notes().stream().map(row -> new NoteEntity(row, id(row.entry()))));
-        insert(change.notes().stream()
-                .filter(row -> change.begun().contains(row.digest()))
-                .map(row -> new UnfinishedEntity(row.digest(), id(row.entry()))));
+        writes.insert(
+                change.notes(),
+                "insert into vault.notes (entry, subject, kind, version, digest, bytes)"
+                        + " select * from unnest(?, ?, ?, ?, ?, ?)",
+                List.of(
+                        Column.int8(row -> id(row.entry())),
+                        Column.bytea(row -> row.subject().bytes()),
+                        Column.text(Rows.NoteRow::kind),
+                        Column.int8(Rows.NoteRow::version),
+                        Column.bytea(row -> row.digest().bytes()),
+                        Column.bytea(Rows.NoteRow::bytes)));
+        writes.insert(
+                change.notes().stream()
+                        .filter(row -> change.begun().contains(row.digest()))
+                        .toList(),
+                "insert into vault.unfinished (digest, entry) select * from unnest(?, ?)",
+                List.of(Column.bytea(row -> row.digest().bytes()), Column.int8(row -> id(row.entry()))));
         for (Hash note : change.finished()) {
-            int found = session.createNativeMutationQuery("delete from vault.unfinished where digest = :digest")
-                    .setParameter("digest", note.bytes())
-                    .executeUpdate();
-            require(found == 1, "nothing is unfinished of note " + note);
+            writes.changeOne(
+                    "nothing is unfinished of note " + note,
+                    "delete from vault.unfinished where digest = ?",
+                    note.bytes());
         }
     }
 
-    private void entries() {
-        List<PendingEntity> entries = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            entries.add(new PendingEntity(ids.get(i), change.entries().get(i)));
-        }
-        insert(entries.stream());
-        if (entries.isEmpty() && !change.alongside().isEmpty()) {
-            requireAlive();
-        }
+    private void entries(RoundTrip trip) {
+        trip.insert(
+                IntStream.range(0, ids.size()).boxed().toList(),
+                "insert into vault.pending (entry, leaf) select * from unnest(?, ?)",
+                List.of(
+                        Column.int8(ids::get),
+                        Column.bytea(at -> change.entries().get(at))));
     }
 
     /**
-     * Fails if rows alongside hid a failure. PostgreSQL takes nothing more from such a transaction, but the driver's commit would roll it back
-     * and say nothing; so something must come after rows.
+     * Writes what comes after the rows alongside, and fails if they hid a failure. PostgreSQL takes nothing more from such a transaction, but the
+     * driver's commit would roll it back and say nothing; so something must come after rows.
      */
-    private void requireAlive() {
-        session.createNativeQuery("select 1", Integer.class).getSingleResult();
+    private void end(StatelessSession session) {
+        RoundTrip end = new RoundTrip();
+        entries(end);
+        end.query(rows -> {}, "select 1");
+        end.run(session);
     }
 
     /** The id of the entry at this position of the change. */
     private long id(long position) {
         return ids.get(Math.toIntExact(position));
-    }
-
-    private void insert(Stream<?> entities) {
-        insert(session, entities);
-    }
-
-    static void insert(StatelessSession session, Stream<?> entities) {
-        List<?> all = entities.toList();
-        if (!all.isEmpty()) {
-            session.insertMultiple(all);
-        }
     }
 
     static void require(boolean holds, String what) {

@@ -34,14 +34,6 @@ class EventEntity {
 
     EventEntity() {}
 
-    EventEntity(Rows.EventRow row, long entry) {
-        this.entry = entry;
-        event = row.event().bytes();
-        sealed = row.sealed();
-        generation = row.generation();
-        wrappedDek = row.wrappedDek();
-    }
-
     Rows.EventRow row() {
         return new Rows.EventRow(Ids.of(event), sealed, generation, wrappedDek, entry);
     }

@@ -28,14 +28,6 @@ class KekEntity {
 
     KekEntity() {}
 
-    KekEntity(Rows.KekRow row) {
-        caseId = row.caseId().bytes();
-        audience = row.audience();
-        generation = row.generation();
-        rootKey = row.rootKey();
-        wrapped = row.wrapped();
-    }
-
     Rows.KekRow row() {
         return new Rows.KekRow(Ids.of(caseId), audience, generation, rootKey, wrapped);
     }

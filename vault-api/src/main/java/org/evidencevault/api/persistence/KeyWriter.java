@@ -2,18 +2,16 @@ package org.evidencevault.api.persistence;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.evidencevault.api.persistence.RoundTrip.Column;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.store.Change;
 import org.evidencevault.core.store.Rows;
-import org.hibernate.StatelessSession;
-import org.hibernate.query.MutationQuery;
 
 /**
- * Writes what a change does to wrapped keys, in the order in which nothing is wrapped by a KEK that is not there. What is replaced or
- * destroyed must still be what the change says it is.
+ * What a change does to wrapped keys, in the order in which nothing is wrapped by a KEK that is not there. What is replaced or destroyed
+ * must still be what the change says it is.
  */
 final class KeyWriter {
     private record Kek(Id caseId, int audience, long generation) {
@@ -22,29 +20,26 @@ final class KeyWriter {
         }
     }
 
-    private static final String OBJECT =
-            " k.subject = :subject and k.type = :type and k.version = :version and k.part = :part";
-
-    private final StatelessSession session;
     private final Change change;
+    private final List<Long> ids;
+    private final RoundTrip writes;
 
-    KeyWriter(StatelessSession session, Change change) {
-        this.session = session;
+    /** Writes with {@code writes}; {@code ids} are those of the change's entries. */
+    KeyWriter(Change change, List<Long> ids, RoundTrip writes) {
         this.change = change;
+        this.ids = ids;
+        this.writes = writes;
     }
 
-    /** Writes; {@code ids} are those of the change's entries. */
-    void write(List<Long> ids) {
+    void write() {
         requireEachOnce();
         change.rewrappedKeks().forEach(this::rewrap);
-        ChangeWriter.insert(session, change.keks().stream().map(KekEntity::new));
+        insertKeks();
         change.destroyed().forEach(this::destroy);
         change.rewraps().forEach(this::rewrap);
-        ChangeWriter.insert(session, change.objects().stream().map(ObjectEntity::new));
+        insertObjects();
         change.eventRewraps().forEach(this::rewrap);
-        ChangeWriter.insert(
-                session,
-                change.events().stream().map(row -> new EventEntity(row, ids.get(Math.toIntExact(row.entry())))));
+        insertEvents();
         // Last, when nothing of this change needs them any more: a foreign key refuses it if anything else does.
         change.destroyedKeks().forEach(this::destroy);
     }
@@ -67,31 +62,97 @@ final class KeyWriter {
         }
     }
 
+    private void insertKeks() {
+        writes.insert(
+                change.keks(),
+                "insert into keys.keks (case_id, audience, generation, root_key, wrapped)"
+                        + " select * from unnest(?, ?, ?, ?, ?)",
+                List.of(
+                        Column.bytea(row -> row.caseId().bytes()),
+                        Column.int4(Rows.KekRow::audience),
+                        Column.int8(Rows.KekRow::generation),
+                        Column.text(Rows.KekRow::rootKey),
+                        Column.bytea(Rows.KekRow::wrapped)));
+    }
+
+    private void insertObjects() {
+        writes.insert(
+                change.objects(),
+                "insert into vault.objects (type, subject, version, part, blob, sealed_size)"
+                        + " select * from unnest(?, ?, ?, ?, ?, ?)",
+                List.of(
+                        Column.int4(Rows.ObjectRow::type),
+                        Column.bytea(row -> row.subject().bytes()),
+                        Column.int8(Rows.ObjectRow::version),
+                        Column.int8(Rows.ObjectRow::part),
+                        Column.bytea(row -> row.blob().bytes()),
+                        Column.int8(Rows.ObjectRow::sealedSize)));
+        writes.insert(
+                change.objects(),
+                "insert into keys.object_keys (type, subject, version, part, case_id, audience, generation, wrapped_dek)"
+                        + " select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)",
+                List.of(
+                        Column.int4(Rows.ObjectRow::type),
+                        Column.bytea(row -> row.subject().bytes()),
+                        Column.int8(Rows.ObjectRow::version),
+                        Column.int8(Rows.ObjectRow::part),
+                        Column.bytea(row -> row.caseId().bytes()),
+                        Column.int4(Rows.ObjectRow::audience),
+                        Column.int8(Rows.ObjectRow::generation),
+                        Column.bytea(Rows.ObjectRow::wrappedDek)));
+    }
+
+    private void insertEvents() {
+        writes.insert(
+                change.events(),
+                "insert into vault.events (entry, event, sealed) select * from unnest(?, ?, ?)",
+                List.of(
+                        Column.int8(this::id),
+                        Column.bytea(row -> row.event().bytes()),
+                        Column.bytea(Rows.EventRow::sealed)));
+        writes.insert(
+                change.events(),
+                "insert into keys.event_keys (entry, generation, wrapped_dek) select * from unnest(?, ?, ?)",
+                List.of(
+                        Column.int8(this::id),
+                        Column.int8(Rows.EventRow::generation),
+                        Column.bytea(Rows.EventRow::wrappedDek)));
+    }
+
+    private long id(Rows.EventRow row) {
+        return ids.get(Math.toIntExact(row.entry()));
+    }
+
     private void rewrap(Rows.KekRow row) {
-        one(
-                kek("update keys.keks k set root_key = :rootKey, wrapped = :wrapped", row)
-                        .setParameter("rootKey", row.rootKey())
-                        .setParameter("wrapped", row.wrapped()),
-                "no KEK to rewrap");
+        writes.changeOne(
+                "no KEK to rewrap",
+                "update keys.keks set root_key = ?, wrapped = ? where case_id = ? and audience = ? and generation = ?",
+                row.rootKey(),
+                row.wrapped(),
+                row.caseId().bytes(),
+                row.audience(),
+                row.generation());
     }
 
     private void destroy(Rows.KekRow row) {
-        one(kek("delete from keys.keks k", row), "no KEK to destroy");
-    }
-
-    private MutationQuery kek(String act, Rows.KekRow row) {
-        return session.createNativeMutationQuery(
-                        act + " where k.case_id = :caseId and k.audience = :audience and k.generation = :generation")
-                .setParameter("caseId", row.caseId().bytes())
-                .setParameter("audience", row.audience())
-                .setParameter("generation", row.generation());
+        writes.changeOne(
+                "no KEK to destroy",
+                "delete from keys.keks where case_id = ? and audience = ? and generation = ?",
+                row.caseId().bytes(),
+                row.audience(),
+                row.generation());
     }
 
     private void destroy(Rows.ObjectRow row) {
         // Its key goes with it.
-        one(
-                object("delete from vault.objects k where k.blob = :blob and" + OBJECT, row),
-                "no such object of " + row.subject());
+        writes.changeOne(
+                "no such object of " + row.subject(),
+                "delete from vault.objects where subject = ? and type = ? and version = ? and part = ? and blob = ?",
+                row.subject().bytes(),
+                row.type(),
+                row.version(),
+                row.part(),
+                row.blob().bytes());
     }
 
     private void rewrap(Change.Rewrap rewrap) {
@@ -100,54 +161,43 @@ final class KeyWriter {
         if (!before.blob().equals(after.blob()) || before.sealedSize() != after.sealedSize()) {
             throw new IllegalArgumentException("a rewrap keeps the blob");
         }
-        MutationQuery query = object(
-                "update keys.object_keys k set case_id = :caseId, audience = :audience, generation = :generation,"
-                        + " wrapped_dek = :wrappedDek from vault.objects o where o.subject = k.subject"
-                        + " and o.type = k.type and o.version = k.version and o.part = k.part and o.blob = :blob"
-                        + " and o.sealed_size = :sealedSize and k.case_id = :oldCaseId and k.audience = :oldAudience"
-                        + " and k.generation = :oldGeneration and k.wrapped_dek = :oldWrappedDek and"
-                        + OBJECT,
-                before);
-        query.setParameter("sealedSize", before.sealedSize())
-                .setParameter("oldCaseId", before.caseId().bytes())
-                .setParameter("oldAudience", before.audience())
-                .setParameter("oldGeneration", before.generation())
-                .setParameter("oldWrappedDek", before.wrappedDek())
-                .setParameter("caseId", after.caseId().bytes())
-                .setParameter("audience", after.audience())
-                .setParameter("generation", after.generation())
-                .setParameter("wrappedDek", after.wrappedDek());
-        one(query, "another change came first to an object of " + before.subject());
-    }
-
-    private MutationQuery object(String sql, Rows.ObjectRow row) {
-        return session.createNativeMutationQuery(sql)
-                .setParameter("subject", row.subject().bytes())
-                .setParameter("type", row.type())
-                .setParameter("version", row.version())
-                .setParameter("part", row.part())
-                .setParameter("blob", row.blob().bytes());
+        writes.changeOne(
+                "another change came first to an object of " + before.subject(),
+                "update keys.object_keys k set case_id = ?, audience = ?, generation = ?, wrapped_dek = ?"
+                        + " from vault.objects o where o.subject = k.subject and o.type = k.type"
+                        + " and o.version = k.version and o.part = k.part and o.blob = ? and o.sealed_size = ?"
+                        + " and k.case_id = ? and k.audience = ? and k.generation = ? and k.wrapped_dek = ?"
+                        + " and k.subject = ? and k.type = ? and k.version = ? and k.part = ?",
+                after.caseId().bytes(),
+                after.audience(),
+                after.generation(),
+                after.wrappedDek(),
+                before.blob().bytes(),
+                before.sealedSize(),
+                before.caseId().bytes(),
+                before.audience(),
+                before.generation(),
+                before.wrappedDek(),
+                before.subject().bytes(),
+                before.type(),
+                before.version(),
+                before.part());
     }
 
     private void rewrap(Change.EventRewrap rewrap) {
         Rows.EventRow before = rewrap.before();
         Rows.EventRow after = rewrap.after();
-        MutationQuery query = session.createNativeMutationQuery(
-                        "update keys.event_keys k set generation = :generation, wrapped_dek = :wrappedDek"
-                                + " from vault.events e where e.entry = k.entry and k.entry = :entry and e.event = :event"
-                                + " and e.sealed = :sealed and k.generation = :oldGeneration"
-                                + " and k.wrapped_dek = :oldWrappedDek")
-                .setParameter("entry", before.entry())
-                .setParameter("event", before.event().bytes())
-                .setParameter("sealed", before.sealed())
-                .setParameter("oldGeneration", before.generation())
-                .setParameter("oldWrappedDek", before.wrappedDek())
-                .setParameter("generation", after.generation())
-                .setParameter("wrappedDek", after.wrappedDek());
-        one(query, "another change came first to event " + before.event());
-    }
-
-    private static void one(MutationQuery query, String otherwise) {
-        ChangeWriter.require(query.executeUpdate() == 1, Objects.requireNonNull(otherwise));
+        writes.changeOne(
+                "another change came first to event " + before.event(),
+                "update keys.event_keys k set generation = ?, wrapped_dek = ? from vault.events e"
+                        + " where e.entry = k.entry and k.entry = ? and e.event = ? and e.sealed = ?"
+                        + " and k.generation = ? and k.wrapped_dek = ?",
+                after.generation(),
+                after.wrappedDek(),
+                before.entry(),
+                before.event().bytes(),
+                before.sealed(),
+                before.generation(),
+                before.wrappedDek());
     }
 }

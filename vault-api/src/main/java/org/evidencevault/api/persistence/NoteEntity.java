@@ -20,15 +20,6 @@ class NoteEntity {
 
     NoteEntity() {}
 
-    NoteEntity(Rows.NoteRow row, long entry) {
-        this.entry = entry;
-        subject = row.subject().bytes();
-        kind = row.kind();
-        version = row.version();
-        digest = row.digest().bytes();
-        bytes = row.bytes();
-    }
-
     Rows.NoteRow row() {
         return new Rows.NoteRow(Ids.of(subject), kind, version, Hash.ofBytes(digest), bytes, entry);
     }

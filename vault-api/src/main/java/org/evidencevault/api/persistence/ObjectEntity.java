@@ -58,19 +58,6 @@ class ObjectEntity {
 
     ObjectEntity() {}
 
-    ObjectEntity(Rows.ObjectRow row) {
-        subject = row.subject().bytes();
-        type = row.type();
-        version = row.version();
-        part = row.part();
-        blob = row.blob().bytes();
-        sealedSize = row.sealedSize();
-        caseId = row.caseId().bytes();
-        audience = row.audience();
-        generation = row.generation();
-        wrappedDek = row.wrappedDek();
-    }
-
     Rows.ObjectRow row() {
         return new Rows.ObjectRow(
                 type,

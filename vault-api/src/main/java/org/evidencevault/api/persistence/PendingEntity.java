@@ -16,11 +16,6 @@ class PendingEntity {
 
     PendingEntity() {}
 
-    PendingEntity(long entry, byte[] leaf) {
-        this.entry = entry;
-        this.leaf = leaf;
-    }
-
     Ledger.Pending row() {
         return new Ledger.Pending(entry, leaf);
     }

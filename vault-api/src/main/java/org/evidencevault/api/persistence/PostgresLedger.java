@@ -135,7 +135,10 @@ public final class PostgresLedger implements Ledger {
 
     @Override
     public boolean isHeld(Id record) {
-        return transactions.read(session -> ChangeWriter.isHeld(session, record));
+        return transactions.read(session -> session.createNativeQuery(
+                        "select exists (select 1 from vault.holds where record = ?1)", Boolean.class)
+                .setParameter(1, record.bytes())
+                .getSingleResult());
     }
 
     @Override

@@ -17,11 +17,6 @@ class RecordEntity {
 
     RecordEntity() {}
 
-    RecordEntity(Rows.RecordRow row) {
-        record = row.record().bytes();
-        caseId = row.caseId().bytes();
-    }
-
     Rows.RecordRow row() {
         return new Rows.RecordRow(Ids.of(record), Ids.of(caseId));
     }

@@ -3,7 +3,6 @@ package org.evidencevault.api.persistence;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import org.evidencevault.core.codec.Hash;
 
 /** A note whose announced work is still to be done. */
 @Entity
@@ -15,9 +14,4 @@ class UnfinishedEntity {
     private long entry;
 
     UnfinishedEntity() {}
-
-    UnfinishedEntity(Hash note, long entry) {
-        digest = note.bytes();
-        this.entry = entry;
-    }
 }
