@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /** One call of the API, as anybody could make it. */
 public final class Call {
@@ -25,22 +26,27 @@ public final class Call {
     private final String method;
     private BodyPublisher body = BodyPublishers.noBody();
 
-    private Call(String method, String path) {
+    private Call(URI api, String method, String path) {
         this.name = method + " " + path;
         this.method = method;
-        this.request = HttpRequest.newBuilder(api().resolve(path)).timeout(Duration.ofSeconds(60));
+        this.request = HttpRequest.newBuilder(api.resolve(path)).timeout(Duration.ofSeconds(60));
+    }
+
+    /** A call of another server than the application under test. */
+    public static Call at(URI api, String method, String path) {
+        return new Call(api, method, path);
     }
 
     public static Call of(String method, String path) {
-        return new Call(method, path);
+        return at(api(), method, path);
     }
 
     public static Call get(String path) {
-        return new Call("GET", path);
+        return of("GET", path);
     }
 
     public static Call post(String path) {
-        return new Call("POST", path);
+        return of("POST", path);
     }
 
     /** Where the application under test answers. */
@@ -93,17 +99,32 @@ public final class Call {
     }
 
     /** On a connection that no other call shares: one that is cut off takes all others on its connection along. */
-    Call alone() {
+    public Call alone() {
         request.version(HttpClient.Version.HTTP_1_1);
         return this;
     }
 
     public Answer send() {
         try {
-            return new Answer(
-                    name, CLIENT.send(request.method(method, body).build(), HttpResponse.BodyHandlers.ofByteArray()));
+            return exchange();
         } catch (IOException e) {
             throw new AssertionError(name + " got no answer", e);
+        }
+    }
+
+    /** Empty if no whole answer came: the server was killed, or has cut it off. */
+    public Optional<Answer> sendUnlessCutOff() {
+        try {
+            return Optional.of(exchange());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Answer exchange() throws IOException {
+        try {
+            return new Answer(
+                    name, CLIENT.send(request.method(method, body).build(), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

@@ -17,6 +17,10 @@ public record SharedKeycloak(Realm realm, String adminUser, String adminPassword
     private static final String URL = "shared-keycloak.url";
     private static final String ADMIN_USER = "shared-keycloak.admin-user";
     private static final String ADMIN_PASSWORD = "shared-keycloak.admin-password";
+    private static final String FOLDER = "shared-keycloak.folder";
+
+    /** Set where it was started: a class loader that came later knows the properties alone. */
+    private static EmbeddedKeycloak running;
 
     /** The one that runs; the first call takes some seconds, on a machine that never ran it a minute. */
     public static SharedKeycloak get() {
@@ -31,12 +35,35 @@ public record SharedKeycloak(Realm realm, String adminUser, String adminPassword
 
     private static void start() {
         Path data = temporaryFolder();
-        EmbeddedKeycloak keycloak = EmbeddedKeycloak.start(
-                Installations.keycloak(data), DemoRealm.load().template(), System.out::println);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(keycloak, data)));
-        System.setProperty(ADMIN_USER, keycloak.adminUser());
-        System.setProperty(ADMIN_PASSWORD, keycloak.adminPassword());
-        System.setProperty(URL, keycloak.realm().server().toString());
+        run(0, data);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data)));
+        System.setProperty(FOLDER, data.toString());
+        System.setProperty(ADMIN_USER, running.adminUser());
+        System.setProperty(ADMIN_PASSWORD, running.adminPassword());
+        System.setProperty(URL, running.realm().server().toString());
+    }
+
+    private static void run(int port, Path data) {
+        Installation installation = Installations.keycloak(data);
+        running = EmbeddedKeycloak.start(
+                new Installation(installation.archive(), installation.cache(), data, port),
+                DemoRealm.load().template(),
+                System.out::println);
+    }
+
+    /** The folder with everything that the server writes. */
+    public Path folder() {
+        return Path.of(System.getProperty(FOLDER));
+    }
+
+    /** Stops the server. Returns when it is gone. */
+    public void stop() {
+        running.close();
+    }
+
+    /** Starts it again after {@link #stop}, at the same address and with the same accounts. */
+    public void startAgain() {
+        run(realm.server().getPort(), folder());
     }
 
     private static Path temporaryFolder() {
@@ -47,8 +74,8 @@ public record SharedKeycloak(Realm realm, String adminUser, String adminPassword
         }
     }
 
-    private static void stop(EmbeddedKeycloak keycloak, Path data) {
-        keycloak.close();
+    private static void stop(Path data) {
+        running.close();
         try {
             Trees.delete(data);
         } catch (IOException e) {

@@ -16,6 +16,10 @@ public final class SharedPostgres {
     private static final String URL = "shared-postgres.url";
     private static final String PASSWORD = "shared-postgres.password";
     private static final String DATABASES = "shared-postgres.databases";
+    private static final String FOLDER = "shared-postgres.folder";
+
+    /** Set where it was started: a class loader that came later knows the properties alone. */
+    private static EmbeddedPostgres running;
 
     private SharedPostgres() {}
 
@@ -60,6 +64,25 @@ public final class SharedPostgres {
         return new Database(System.getProperty(URL) + name, "postgres", System.getProperty(PASSWORD));
     }
 
+    /** The folder with everything that the server writes. Requires that it was started. */
+    public static Path folder() {
+        return Path.of(System.getProperty(FOLDER));
+    }
+
+    /** Ends the server as a crash does: no session is told, no checkpoint is written. Returns when it is gone. */
+    public static void crash() throws IOException, InterruptedException {
+        long server = Long.parseLong(
+                Files.readAllLines(folder().resolve("cluster/postmaster.pid")).get(0));
+        new ProcessBuilder("kill", "-QUIT", Long.toString(server)).start().waitFor();
+        running.close();
+    }
+
+    /** Starts the server again after {@link #crash}, at the same address. */
+    public static void startAgain() {
+        String url = System.getProperty(URL);
+        run(Integer.parseInt(url.replaceAll(".*:([0-9]+)/", "$1")), folder());
+    }
+
     private static void start() {
         Path data;
         try {
@@ -67,15 +90,22 @@ public final class SharedPostgres {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        EmbeddedPostgres postgres = EmbeddedPostgres.start(Installations.postgres(data), System.out::println);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, data)));
-        String url = postgres.superuser().jdbcUrl();
-        System.setProperty(PASSWORD, postgres.superuser().password());
+        run(0, data);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(data)));
+        String url = running.superuser().jdbcUrl();
+        System.setProperty(FOLDER, data.toString());
+        System.setProperty(PASSWORD, running.superuser().password());
         System.setProperty(URL, url.substring(0, url.lastIndexOf('/') + 1));
     }
 
-    private static void stop(EmbeddedPostgres postgres, Path data) {
-        postgres.close();
+    private static void run(int port, Path data) {
+        Installation installation = Installations.postgres(data);
+        running = EmbeddedPostgres.start(
+                new Installation(installation.archive(), installation.cache(), data, port), System.out::println);
+    }
+
+    private static void stop(Path data) {
+        running.close();
         try {
             Trees.delete(data);
         } catch (IOException e) {
