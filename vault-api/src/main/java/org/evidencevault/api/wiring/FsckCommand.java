@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Checks everything that an installation stores, without answering anybody meanwhile. */
@@ -17,9 +18,15 @@ import picocli.CommandLine.Spec;
         description = {
             "Opens every object, which is an event in the log. Each finding is a line on",
             "standard output. Stop the server first: what it is about to store looks like",
-            "something left over. Exit codes as of serve; 0 no finding, 1 findings."
+            "something left over. Exit codes as of serve; 0 no finding, 1 findings.",
+            "A server that was killed may leave blobs that belong to nothing; they hold",
+            "nothing that was acknowledged. After a restore, look for a newer database first:",
+            "it may be what they belong to."
         },
-        footer = "  evault fsck --config /etc/evault/evault.properties")
+        footer = {
+            "  evault fsck --config /etc/evault/evault.properties",
+            "  evault fsck --config /etc/evault/evault.properties --sweep"
+        })
 final class FsckCommand implements Callable<Integer> {
     /** A vault without a server: nothing listens, no clock runs, and standard output is for findings. */
     private static final Map<String, String> QUIET = Map.of(
@@ -31,6 +38,9 @@ final class FsckCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config = new ConfigOption();
 
+    @Option(names = "--sweep", description = "First remove the blobs that belong to nothing, which a crash leaves.")
+    private boolean sweep;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -40,7 +50,7 @@ final class FsckCommand implements Callable<Integer> {
         config.prepare();
         QUIET.forEach(System::setProperty);
         PrintWriter err = spec.commandLine().getErr();
-        FsckRun.prepare(spec.commandLine().getOut(), err);
+        FsckRun.prepare(spec.commandLine().getOut(), err, sweep);
         int[] exit = {0};
         Quarkus.run(
                 FsckRun.class,

@@ -18,13 +18,13 @@ final class FsckRun implements QuarkusApplication {
     private static final Caller FSCK = Caller.of("fsck", "checking everything that is stored");
     private static final int PROGRESS = 1000;
 
-    /** Where it tells what; Quarkus makes the instance, so it is left here for it. */
-    private record Streams(PrintWriter out, PrintWriter err) {}
+    /** Where it tells what, and what it does first; Quarkus makes the instance, so it is left here for it. */
+    private record Streams(PrintWriter out, PrintWriter err, boolean sweep) {}
 
     private static final AtomicReference<Streams> STREAMS = new AtomicReference<>();
 
-    static void prepare(PrintWriter out, PrintWriter err) {
-        STREAMS.set(new Streams(out, err));
+    static void prepare(PrintWriter out, PrintWriter err, boolean sweep) {
+        STREAMS.set(new Streams(out, err, sweep));
     }
 
     private final Vault vault;
@@ -44,6 +44,9 @@ final class FsckRun implements QuarkusApplication {
         Streams streams = Objects.requireNonNull(STREAMS.get(), "prepared before Quarkus runs it");
         while (ledger.pendingCount() > 0) {
             log.integrate(Log.MAX_BATCH);
+        }
+        if (streams.sweep()) {
+            say(streams, vault.sweep() + " blobs that belonged to nothing removed");
         }
         List<Finding> findings = new ArrayList<>(vault.fsck(FSCK, done -> {
             if (done % PROGRESS == 0) {
