@@ -28,6 +28,7 @@ import org.evidencevault.cli.local.UnlinkCommand;
 import org.evidencevault.cli.local.WithdrawCommand;
 import org.evidencevault.cli.log.LogCheckCommand;
 import org.evidencevault.cli.log.LogCommand;
+import org.evidencevault.cli.log.LogFetchCommand;
 import org.evidencevault.cli.ui.Terminal;
 import org.evidencevault.cli.verify.VerifyCommand;
 import org.evidencevault.cli.witness.WitnessCommand;
@@ -41,7 +42,7 @@ final class Commands {
             "evault",
             new CommandTree("verify"),
             new CommandTree("inspect"),
-            new CommandTree("log", new CommandTree("check")),
+            new CommandTree("log", new CommandTree("fetch"), new CommandTree("check")),
             new CommandTree("witness", new CommandTree("init"), new CommandTree("cosign"), new CommandTree("show")),
             new CommandTree("key", new CommandTree("generate"), new CommandTree("show"), new CommandTree("passphrase")),
             new CommandTree(
@@ -79,6 +80,7 @@ final class Commands {
             case "evault verify" -> new VerifyCommand(terminal);
             case "evault inspect" -> new InspectCommand(terminal);
             case "evault log" -> new LogCommand(terminal);
+            case "evault log fetch" -> new LogFetchCommand(terminal);
             case "evault log check" -> new LogCheckCommand(terminal);
             case "evault witness" -> new WitnessCommand(terminal);
             case "evault witness init" -> new WitnessInit(terminal);

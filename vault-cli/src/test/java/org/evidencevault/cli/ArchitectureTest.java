@@ -21,7 +21,9 @@ final class ArchitectureTest {
     private static final String CORE = "org.evidencevault.core";
 
     /** Commands that check with public keys, on a laptop that holds no secret. */
-    private static final String[] CHECKING = {ROOT + ".verify..", ROOT + ".inspect..", ROOT + ".log.."};
+    private static final String[] CHECKING = {
+        ROOT + ".verify..", ROOT + ".inspect..", ROOT + ".log..", ROOT + ".web..", ROOT + ".login.."
+    };
 
     /** Commands that hold secrets, or use them. */
     private static final String[] HOLDING_KEYS = {
@@ -51,6 +53,18 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(HOLDING_KEYS)
             .allowEmptyShould(true);
+
+    /** Whoever checks offline can see that nothing is asked on the way. */
+    @ArchTest
+    static final ArchRule ONLY_THESE_COMMANDS_REACH_THE_NETWORK = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".web..", ROOT + ".log..", ROOT + ".login..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + ".web..", "java.net.http..", "javax.net..", "com.sun.net.httpserver..")
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.net\\.(Socket|ServerSocket|Datagram.*|.*URLConnection|URL)");
 
     @ArchTest
     static final ArchRule ONLY_LOCAL_OPENS_THE_WRITE_DOOR = noClasses()

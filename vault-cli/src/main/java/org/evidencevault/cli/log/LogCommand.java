@@ -5,7 +5,7 @@ import org.evidencevault.cli.ui.Terminal;
 import picocli.CommandLine.Command;
 
 /** The group of commands about logs. */
-@Command(name = "log", header = "Check a copy of a log.")
+@Command(name = "log", header = "Copy a log, and check a copy.")
 public final class LogCommand implements Runnable {
     public LogCommand(Terminal terminal) {}
 

@@ -1,4 +1,4 @@
-/** Checks of a copy of a log. Public keys only: goes through {@code core.verify}. */
+/** Copies of a log, and checks of them. Public keys only: goes through {@code core.verify}. */
 @NullMarked
 package org.evidencevault.cli.log;
 

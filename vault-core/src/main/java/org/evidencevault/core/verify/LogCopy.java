@@ -22,9 +22,9 @@ import org.evidencevault.core.tlog.TreeReplay;
  * before {@link #replay} has returned.
  */
 final class LogCopy {
-    private static final int MAX_CHECKPOINT = 256 << 10;
+    static final int MAX_CHECKPOINT = 256 << 10;
     /** Entries of ours have 77 bytes; others are read, within reason, because a replay holds many bundles at a time. */
-    private static final int MAX_TILE = Tile.WIDTH * (2 + 1024);
+    static final int MAX_TILE = Tile.WIDTH * (2 + 1024);
 
     private final Path folder;
     private final Head head;

@@ -54,10 +54,17 @@ final class StateFile {
     /** Keeps both halves of {@code fork} in files beside this one, named by size and root. */
     void saveBeside(Fork fork) {
         for (SignedNote note : List.of(fork.one(), fork.other())) {
-            Checkpoint checkpoint = Checkpoint.parse(note, name());
-            String root = checkpoint.root().hex().substring(0, 16);
-            write(path.resolveSibling(name() + ".fork-" + checkpoint.size() + "-" + root), note.encode());
+            keepBeside(note, "fork");
         }
+    }
+
+    /** Keeps {@code note} in a file beside this one, named by {@code why}, size and root; returns that name. */
+    String keepBeside(SignedNote note, String why) {
+        Checkpoint checkpoint = Checkpoint.parse(note, name());
+        String root = checkpoint.root().hex().substring(0, 16);
+        String kept = name() + "." + why + "-" + checkpoint.size() + "-" + root;
+        write(path.resolveSibling(kept), note.encode());
+        return kept;
     }
 
     private static void write(Path target, byte[] bytes) {
