@@ -24,6 +24,10 @@ public final class AccessTable {
             confirmMember        POST   /v1/cases/{case}/members/{subject}/confirmation        200 member-confirm step-up  lead        no         no      no        no
             removeMember         DELETE /v1/cases/{case}/members/{subject}                     204 member-remove  step-up  no          no         no      no        any
 
+            makeSource           POST   /v1/cases/{case}/sources                               201 deposit        -        lead        no         no      no        no
+            listSources          GET    /v1/cases/{case}/sources                               200 read           purpose  lead        no         no      no        no
+            readSource           GET    /v1/cases/{case}/sources/{source}                      200 read           purpose  lead        no         no      no        no
+
             depositRecord        POST   /v1/cases/{case}/records                               201 deposit        -        lead        no         no      no        no
             depositVersion       POST   /v1/records/{record}/versions                          201 deposit        -        lead        no         no      no        no
             reserveUpload        POST   /v1/cases/{case}/uploads                               201 deposit        -        lead        no         no      no        no

@@ -15,6 +15,9 @@ final class Requests {
     /** Links that stand, by the record that they stand on. */
     private static final Map<String, String> LINKS = new ConcurrentHashMap<>();
 
+    /** A source of a case, by the case. */
+    private static final Map<String, String> SOURCES = new ConcurrentHashMap<>();
+
     private Requests() {}
 
     /** The objects of a case under which an operation succeeds; makes what the operation uses up. */
@@ -25,6 +28,10 @@ final class Requests {
             case "withdrawRelease", "exportRelease" -> approved(anew(scene));
             case "withdrawLink" -> {
                 LINKS.put(scene.record(), standingLink(scene));
+                yield scene;
+            }
+            case "readSource" -> {
+                SOURCES.computeIfAbsent(scene.caseId(), caseId -> source(scene));
                 yield scene;
             }
             case "setRoles", "offBoard" ->
@@ -103,6 +110,16 @@ final class Requests {
         return made.require(201).json().path("link").asText();
     }
 
+    private static String source(Scene scene) {
+        return Call.post("/v1/cases/" + scene.caseId() + "/sources")
+                .as(scene.lead())
+                .send()
+                .require(201)
+                .json()
+                .path("source")
+                .asText();
+    }
+
     static String path(AccessTable.Row row, Scene scene) {
         return row.path()
                 .replace("{case}", scene.caseId())
@@ -112,6 +129,7 @@ final class Requests {
                 .replace("{upload}", scene.upload())
                 .replace("{release}", scene.release())
                 .replace("{subject}", scene.subject())
+                .replace("{source}", SOURCES.getOrDefault(scene.caseId(), scene.record()))
                 .replace("{link}", LINKS.getOrDefault(scene.record(), scene.record()))
                 .replace("{level}", "0")
                 .replace("{path}", row.names("path") ? tile() : "");

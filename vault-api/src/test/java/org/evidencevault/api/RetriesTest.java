@@ -199,7 +199,7 @@ class RetriesTest {
         // The same words written otherwise are the same request.
         post(records(), key)
                 .json("{ \"text\" : [{\"audience\":\"open\",\"text\":\"" + Scene.OPEN + "\"},{\"text\":\""
-                        + Scene.RESTRICTED + "\"}], \"kind\":\"source-note\"}")
+                        + Scene.RESTRICTED + "\",\"audience\":\"restricted\"}], \"kind\":\"article\"}")
                 .send()
                 .require(201);
         assertEquals(0, count(events, EventAction.DEPOSIT));
@@ -232,10 +232,15 @@ class RetriesTest {
     void whatFailedIsNotRemembered() {
         String key = newKey();
         post(records(), key)
-                .json(Map.of("kind", "source-note", "attachments", List.of(Map.of("upload", scene.upload()))))
+                .json(Map.of("kind", "article", "attachments", List.of(Map.of("upload", scene.upload()))))
                 .send()
                 .requireProblem(409, "conflict");
         post(records(), key).json(Scene.note()).send().require(201);
+    }
+
+    @Test
+    void aSourceIsMadeOnceAndItsPseudonymToldAgain() {
+        twice(People.lead(), "/v1/cases/" + scene.caseId() + "/sources", Optional.empty(), 201, EventAction.DEPOSIT);
     }
 
     @Test

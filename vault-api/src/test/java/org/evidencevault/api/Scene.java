@@ -2,6 +2,7 @@ package org.evidencevault.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -52,7 +53,7 @@ public record Scene(
                 .require(200);
         JsonNode receipt = Call.post("/v1/cases/" + caseId + "/records")
                 .as(lead)
-                .json(note(claimed))
+                .json(note(sourceNote(caseId, lead), claimed))
                 .send()
                 .require(201)
                 .json();
@@ -140,23 +141,43 @@ public record Scene(
                 .asText();
     }
 
-    /** A source note, one paragraph of which is open. */
+    /** A record, one paragraph of which is open and one restricted. */
     static Map<String, Object> note() {
         return Map.of(
                 "kind",
+                "article",
+                "text",
+                List.of(
+                        Map.of("text", OPEN, "audience", "open"),
+                        Map.of("text", RESTRICTED, "audience", "restricted")));
+    }
+
+    /** The pseudonym of a new source of a case. */
+    static String source(String caseId, Person lead) {
+        return Call.post("/v1/cases/" + caseId + "/sources")
+                .as(lead)
+                .send()
+                .require(201)
+                .json()
+                .path("pseudonym")
+                .asText();
+    }
+
+    /** A source note about a new source, one paragraph of which is open. */
+    static Map<String, Object> sourceNote(String caseId, Person lead) {
+        return Map.of(
+                "kind",
                 "source-note",
+                "fields",
+                List.of(Map.of("name", "pseudonym", "values", List.of(source(caseId, lead)))),
                 "text",
                 List.of(Map.of("text", OPEN, "audience", "open"), Map.of("text", RESTRICTED)));
     }
 
-    private static Map<String, Object> note(String upload) {
-        return Map.of(
-                "kind",
-                "source-note",
-                "text",
-                note().get("text"),
-                "attachments",
-                List.of(Map.of("upload", upload, "caption", "The bridge", "credit", "Newsroom")));
+    private static Map<String, Object> note(Map<String, Object> note, String upload) {
+        Map<String, Object> whole = new LinkedHashMap<>(note);
+        whole.put("attachments", List.of(Map.of("upload", upload, "caption", "The bridge", "credit", "Newsroom")));
+        return whole;
     }
 
     static Map<String, Object> release(int segment) {

@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 /** How much is stored, table by table, custody events left out: they may grow whatever is refused. */
 final class Stored {
     private static final List<String> TABLES =
-            List.of("cases", "records", "notes", "objects", "holds", "members", "uploads", "proposals");
+            List.of("cases", "records", "notes", "objects", "holds", "members", "uploads", "proposals", "sources");
 
     private Stored() {}
 

@@ -35,6 +35,11 @@ public enum Operation {
     CONFIRM_MEMBER(EventAction.MEMBER_CONFIRM, Demand.STEP_UP, lead()),
     REMOVE_MEMBER(EventAction.MEMBER_REMOVE, Demand.STEP_UP, anywhere(ADMINISTRATOR)),
 
+    // Sources of a case.
+    MAKE_SOURCE(EventAction.DEPOSIT, Demand.NOTHING, lead()),
+    LIST_SOURCES(EventAction.READ, Demand.PURPOSE, lead()),
+    READ_SOURCE(EventAction.READ, Demand.PURPOSE, lead()),
+
     // Records.
     DEPOSIT_RECORD(EventAction.DEPOSIT, Demand.NOTHING, lead()),
     DEPOSIT_VERSION(EventAction.DEPOSIT, Demand.NOTHING, lead()),

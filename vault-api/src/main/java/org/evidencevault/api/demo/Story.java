@@ -61,7 +61,8 @@ final class Story {
         addMember(administrator, lead, caseId, "contributor-2", "lead");
         addMember(administrator, lead, caseId, "researcher-1", "reader");
         String article = depositArticle(lead, caseId);
-        String note = depositNote(lead, caseId);
+        String pseudonym = makeSource(lead, caseId);
+        String note = depositNote(lead, caseId, pseudonym);
         read(researcher, article, note);
         String release = release(lead, secondLead, note);
         export(researcher, release);
@@ -123,9 +124,26 @@ final class Story {
         return deposit(lead, caseId, article);
     }
 
-    private String depositNote(ApiClient lead, String caseId) {
+    private String makeSource(ApiClient lead, String caseId) {
+        narrator.step("A source gets a pseudonym");
+        String pseudonym = lead.post("/v1/cases/" + caseId + "/sources")
+                .require(201)
+                .json()
+                .path("pseudonym")
+                .asText();
+        narrator.tell(pseudonym + ", made by chance and sealed. Nobody typed it, so it says nothing of anybody.");
+        return pseudonym;
+    }
+
+    private String depositNote(ApiClient lead, String caseId, String pseudonym) {
         narrator.step("A source note is deposited");
-        return deposit(lead, caseId, json("source-note.json"));
+        ObjectNode note = (ObjectNode) json("source-note.json");
+        note.withArray("fields")
+                .addObject()
+                .put("name", "pseudonym")
+                .putArray("values")
+                .add(pseudonym);
+        return deposit(lead, caseId, note);
     }
 
     private String deposit(ApiClient lead, String caseId, JsonNode body) {

@@ -16,13 +16,16 @@ import org.evidencevault.core.vault.Vault;
 class Deposits {
     private final Vault vault;
     private final Uploads uploads;
+    private final NamedSources sources;
 
-    Deposits(Vault vault, Uploads uploads) {
+    Deposits(Vault vault, Uploads uploads, NamedSources sources) {
         this.vault = vault;
         this.uploads = uploads;
+        this.sources = sources;
     }
 
     Receipt record(Memory memory, Id caseId, NewRecord body) {
+        sources.require(caseId, body);
         List<UploadRow.Claimed> files = uploads.claimable(caseId, body.attachments());
         Id record = files.isEmpty() ? vault.newId() : files.get(0).place().record();
         requireFor(files, record, 1);
@@ -31,6 +34,7 @@ class Deposits {
     }
 
     Receipt version(Memory memory, Id caseId, Id record, Hash expectedLatest, NewRecord body) {
+        sources.require(caseId, body);
         List<UploadRow.Claimed> files = uploads.claimable(caseId, body.attachments());
         List<Long> versions = vault.versions(record);
         long version = versions.get(versions.size() - 1) + 1;

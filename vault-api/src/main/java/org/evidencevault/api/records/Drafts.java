@@ -17,8 +17,7 @@ final class Drafts {
     private Drafts() {}
 
     static Draft of(NewRecord body, List<UploadRow.Claimed> uploads) {
-        ContentKind kind =
-                ContentKind.valueOf(body.kind().toUpperCase(Locale.ROOT).replace('-', '_'));
+        ContentKind kind = body.contentKind();
         Draft draft = new Draft(kind);
         for (int i = 0; i < body.fields().size(); i++) {
             NewRecord.Field field = body.fields().get(i);

@@ -7,7 +7,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.evidencevault.core.vault.ContentKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(examples = """
                 {"kind": "source-note",
-                 "fields": [{"name": "pseudonym", "values": ["source-7f3a"]},
+                 "fields": [{"name": "pseudonym", "values": ["source-k7fq-m2xd"]},
                             {"name": "event-time", "values": ["2024-07-08/2024-07-15"]},
                             {"name": "place", "values": ["온성군", "온성군", "Onsong County", "rr", "KP", "North Hamgyong", "Onsong"]}],
                  "text": [{"text": "The group was handed over at the bridge in the morning.", "audience": "restricted"},
@@ -40,7 +42,14 @@ public record NewRecord(
         attachments = attachments == null ? List.of() : attachments;
     }
 
-    /** A metadata field: a name of the closed list, or one that begins {@code x-}. */
+    ContentKind contentKind() {
+        return ContentKind.valueOf(kind.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    /**
+     * A metadata field: a name of the closed list, or one that begins {@code x-}. A source note has a {@code pseudonym}: one that the
+     * vault made for its case.
+     */
     public record Field(
             @NotBlank @Size(max = 64) String name,
             @NotEmpty @Size(max = 64) List<@NotNull @Size(max = 10_000) String> values,

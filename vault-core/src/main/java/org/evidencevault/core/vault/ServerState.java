@@ -66,6 +66,13 @@ public final class ServerState {
         kept.store(caller, what, new Change(), stored);
     }
 
+    /** The same about something that is of no record; {@code detail} says what, in published words. */
+    public void keep(Caller caller, EventAction action, String detail, Kept name, byte[] content) {
+        DetailWords.require(detail);
+        Custody.What what = Custody.What.allowed(action).in(name.caseId()).detail(detail);
+        kept.store(caller, what, new Change(), kept.keep(name, content));
+    }
+
     /** What is kept under a name. No event: it must never be words of a record, or who a source is. */
     public Optional<byte[]> kept(Kept name) {
         return kept.kept(name);
