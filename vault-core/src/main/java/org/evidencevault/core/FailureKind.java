@@ -98,6 +98,8 @@ public enum FailureKind {
     ERASED,
     /** A legal hold forbids it. */
     ON_HOLD,
+    /** An embargo has not ended: nothing of it leaves before. */
+    EMBARGO,
     /** The rules of the vault forbid it to this actor. */
     REFUSED,
 

@@ -1,7 +1,6 @@
 package org.evidencevault.api.access;
 
 import org.evidencevault.api.problem.ProblemException;
-import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
 
@@ -9,12 +8,12 @@ import org.evidencevault.core.codec.Id;
 public final class Ids {
     private Ids() {}
 
-    /** Requires 32 lower-case hex digits at {@code where}. */
+    /** Requires 32 lower-case hex digits at {@code where}: a JSON pointer into the body, or the name of a parameter. */
     public static Id require(String text, String where) {
         try {
             return Id.parse(text, where);
         } catch (VaultException e) {
-            throw new ProblemException(ProblemType.INVALID_VALUE, where + ": an id is 32 lower-case hex digits");
+            throw ProblemException.invalid(where, "an id is 32 lower-case hex digits");
         }
     }
 }

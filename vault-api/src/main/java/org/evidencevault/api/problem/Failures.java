@@ -15,6 +15,7 @@ final class Failures {
             case CONFLICT -> ProblemType.CONFLICT;
             case ERASED -> ProblemType.ERASED;
             case ON_HOLD -> ProblemType.ON_HOLD;
+            case EMBARGO -> ProblemType.EMBARGO;
             case REFUSED -> ProblemType.REFUSED;
             case IO, FORK, ROLLBACK, MATERIAL_ABSENT -> ProblemType.UNAVAILABLE;
             case WRONG_LENGTH,

@@ -18,7 +18,7 @@ public record Problem(URI type, String title, int status, String detail, List<Vi
     /** The media type of problem documents. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** A value that is wrong: where it stands in the body, and why. */
+    /** A value that is wrong: its place in the body, a JSON pointer (RFC 6901), or the parameter's name; and why. */
     public record Violation(String at, String message) {}
 
     public Problem {

@@ -17,6 +17,12 @@ public final class ProblemException extends RuntimeException {
         this.type = type;
     }
 
+    /** A value that is wrong at {@code where}: a JSON pointer into the body, or the name of a parameter. */
+    public static ProblemException invalid(String where, String what) {
+        return new ProblemException(ProblemType.INVALID_VALUE, where + ": " + what)
+                .errors(List.of(new Problem.Violation(where, what)));
+    }
+
     /** The same problem with what is wrong, one by one. */
     public ProblemException errors(List<Problem.Violation> errors) {
         this.errors = List.copyOf(errors);

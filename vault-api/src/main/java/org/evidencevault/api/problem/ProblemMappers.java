@@ -5,13 +5,11 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.evidencevault.core.VaultException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -41,7 +39,7 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException e) {
         List<Problem.Violation> errors = e.getConstraintViolations().stream()
-                .map(violation -> new Problem.Violation(path(violation), violation.getMessage()))
+                .map(violation -> new Problem.Violation(JsonPlaces.of(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(Problem.Violation::at).thenComparing(Problem.Violation::message))
                 .toList();
         return Problem.response(ProblemType.INVALID_VALUE, errors.size() + " values are not what they must be", errors);
@@ -50,7 +48,12 @@ public final class ProblemMappers {
     /** Names the place in the JSON, never what stands there. */
     @ServerExceptionMapper
     public Response json(JsonProcessingException e) {
-        return Problem.response(ProblemType.MALFORMED_REQUEST, describe(e));
+        return Problem.response(
+                ProblemType.MALFORMED_REQUEST,
+                describe(e),
+                JsonPlaces.of(e)
+                        .map(place -> List.of(new Problem.Violation(place, kind(e))))
+                        .orElse(List.of()));
     }
 
     /** Quarkus has a mapper of its own for these, which says nothing. */
@@ -88,34 +91,21 @@ public final class ProblemMappers {
     }
 
     private static String describe(JsonProcessingException e) {
-        String at = e instanceof JsonMappingException mapping
-                ? mapping.getPath().stream()
-                        .map(part -> part.getFieldName() == null
-                                ? "[" + part.getIndex() + "]"
-                                : "." + (isPlain(part.getFieldName()) ? part.getFieldName() : "?"))
-                        .collect(Collectors.joining())
-                : "";
         String line = e.getLocation() == null
                 ? ""
                 : " at line " + e.getLocation().getLineNr() + " column "
                         + e.getLocation().getColumnNr();
-        String what = e instanceof UnrecognizedPropertyException
-                ? "an unknown field"
-                : e instanceof StreamConstraintsException
-                        ? "larger or deeper than the API takes"
-                        : e instanceof JsonMappingException ? "a value of the wrong type" : "not JSON";
-        return what + (at.isEmpty() ? "" : " at " + at.substring(at.startsWith(".") ? 1 : 0)) + line;
+        return kind(e) + JsonPlaces.of(e).map(place -> " at " + place).orElse("") + line;
     }
 
-    private static boolean isPlain(String name) {
-        return name.length() <= 64 && name.chars().allMatch(c -> c >= '0' && c <= 'z' && (c <= '9' || c >= 'A'));
-    }
-
-    private static String path(ConstraintViolation<?> violation) {
-        String path = violation.getPropertyPath().toString();
-        // "deposit.draft.fields[0].name": method and parameter are ours, not the caller's.
-        String[] parts = path.split("\\.", 3);
-        return parts.length == 3 ? parts[2] : path;
+    private static String kind(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException) {
+            return "an unknown field";
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "larger or deeper than the API takes";
+        }
+        return e instanceof JsonMappingException ? "a value of the wrong type" : "not JSON";
     }
 
     private static String message(Exception e) {

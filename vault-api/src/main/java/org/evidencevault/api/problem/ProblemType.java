@@ -13,6 +13,7 @@ public enum ProblemType {
     STEP_UP_REQUIRED(401, "This demands a fresh sign-in with a second factor"),
     FORBIDDEN(403, "Not for this role"),
     REFUSED(403, "The rules of the vault forbid it"),
+    EMBARGO(403, "An embargo has not ended"),
     NOT_FOUND(404, "No such thing, or none that you may know of"),
     METHOD_NOT_ALLOWED(405, "Not a method of this resource"),
     NOT_ACCEPTABLE(406, "No representation of this type"),

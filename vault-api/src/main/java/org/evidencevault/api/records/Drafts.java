@@ -3,7 +3,6 @@ package org.evidencevault.api.records;
 import java.util.List;
 import java.util.Locale;
 import org.evidencevault.api.problem.ProblemException;
-import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Utf8;
 import org.evidencevault.core.keys.Audience;
@@ -19,17 +18,13 @@ final class Drafts {
     static Draft of(NewRecord body, List<UploadRow.Claimed> uploads) {
         ContentKind kind = body.contentKind();
         Draft draft = new Draft(kind);
-        for (int i = 0; i < body.fields().size(); i++) {
-            NewRecord.Field field = body.fields().get(i);
-            at("fields[" + i + "]", () -> {
-                Metadata metadata = new Metadata(field.name(), field.values());
-                metadata.encode();
-                draft.field(metadata, audience(field.audience(), kind));
-            });
+        List<Metadata> fields = FieldRules.require(body.fields());
+        for (int i = 0; i < fields.size(); i++) {
+            draft.field(fields.get(i), audience(body.fields().get(i).audience(), kind));
         }
         for (int i = 0; i < body.text().size(); i++) {
             NewRecord.Paragraph paragraph = body.text().get(i);
-            at("text[" + i + "]", () -> {
+            at("/text/" + i + "/text", () -> {
                 Utf8.encode(paragraph.text(), "a paragraph");
                 draft.paragraph(paragraph.text(), audience(paragraph.audience(), kind));
             });
@@ -37,7 +32,7 @@ final class Drafts {
         for (int i = 0; i < uploads.size(); i++) {
             NewRecord.File file = body.attachments().get(i);
             UploadRow.Claimed upload = uploads.get(i);
-            at("attachments[" + i + "]", () -> {
+            at("/attachments/" + i, () -> {
                 int number = draft.file(upload.place(), upload.description());
                 if (file.caption() != null || file.credit() != null) {
                     draft.image(number, orEmpty(file.caption()), orEmpty(file.credit()));
@@ -51,7 +46,7 @@ final class Drafts {
         try {
             part.run();
         } catch (VaultException e) {
-            throw new ProblemException(ProblemType.INVALID_VALUE, where + ": " + e.getMessage());
+            throw ProblemException.invalid(where, e.getMessage() == null ? "" : e.getMessage());
         }
     }
 

@@ -30,7 +30,7 @@ class Links {
     }
 
     Id make(Memory memory, Id record, long version, LinkViews.NewLink body) {
-        Id to = Ids.require(body.record(), "record");
+        Id to = Ids.require(body.record(), "/record");
         further.require(Operation.MAKE_LINK, caseOf(to), Optional.of(to));
         Id link = vault.newId();
         vault.link(memory.caller(link), link, record, version, body.linkType(), to, body.version());

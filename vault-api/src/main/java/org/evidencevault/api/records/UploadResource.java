@@ -83,7 +83,7 @@ public class UploadResource {
         if (besideUpload == null) {
             return vault.newId();
         }
-        Upload beside = uploads.require(Ids.require(besideUpload, "beside"));
+        Upload beside = uploads.require(Ids.require(besideUpload, "/beside"));
         if (!beside.caseId().equals(access.caseId()) || beside.version() != 1) {
             throw new ProblemException(ProblemType.NOT_FOUND, "beside: no such upload in this case");
         }

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.evidencevault.api.access.CaseOf;
 import org.evidencevault.api.access.Ids;
 import org.evidencevault.api.persistence.LedgerTransaction;
+import org.evidencevault.api.problem.Problem;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.api.retry.Memory;
@@ -106,14 +107,18 @@ class Uploads implements CaseOf {
 
     /** The uploads that a version names, each finished and for the same version of the same record in this case. */
     List<UploadRow.Claimed> claimable(Id caseId, List<NewRecord.File> files) {
-        return files.stream()
-                .map(file -> find(Ids.require(file.upload(), "attachments"))
-                        .filter(place -> place.caseId().equals(caseId))
-                        .flatMap(place ->
-                                vault.state().uploaded(place).map(known -> new UploadRow.Claimed(place, known)))
-                        .orElseThrow(() -> new ProblemException(
-                                ProblemType.CONFLICT, "attachments: an upload is not there, not finished, or used")))
+        return IntStream.range(0, files.size())
+                .mapToObj(i -> claimable(caseId, files.get(i).upload(), "/attachments/" + i + "/upload"))
                 .toList();
+    }
+
+    private UploadRow.Claimed claimable(Id caseId, String upload, String where) {
+        return find(Ids.require(upload, where))
+                .filter(place -> place.caseId().equals(caseId))
+                .flatMap(place -> vault.state().uploaded(place).map(known -> new UploadRow.Claimed(place, known)))
+                .orElseThrow(() -> new ProblemException(
+                                ProblemType.CONFLICT, "an upload is not there, not finished, or used")
+                        .errors(List.of(new Problem.Violation(where, "is not there, not finished, or used"))));
     }
 
     /** The same caller for a deposit that takes these uploads, all or nothing. */

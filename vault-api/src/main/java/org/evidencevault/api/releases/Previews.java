@@ -1,6 +1,8 @@
 package org.evidencevault.api.releases;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.record.Segment;
 import org.evidencevault.core.record.SegmentKind;
 import org.evidencevault.core.vault.Caller;
+import org.evidencevault.core.vault.Embargo;
 import org.evidencevault.core.vault.OpenedRecord;
 import org.evidencevault.core.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Previews {
     private final Vault vault;
+    private final Clock clock;
 
-    Previews(Vault vault) {
+    Previews(Vault vault, Clock clock) {
         this.vault = vault;
+        this.clock = clock;
     }
 
     /** One segment: what it says, or the placeholder for it. */
@@ -32,8 +37,16 @@ class Previews {
             @Schema(nullable = true) @Nullable String kind,
             @Schema(nullable = true) @Nullable String text) {}
 
-    /** All segments of a version, in order. */
-    public record Preview(String record, long version, List<Line> segments) {}
+    /**
+     * All segments of a version, in order.
+     *
+     * @param embargoUntil before that nothing of it is exported, approved or not; absent if nothing hinders it
+     */
+    public record Preview(
+            String record,
+            long version,
+            @Schema(nullable = true) @Nullable Instant embargoUntil,
+            List<Line> segments) {}
 
     Preview of(Caller caller, Releases.Proposal proposal) {
         OpenedRecord opened = vault.open(
@@ -48,7 +61,9 @@ class Previews {
                             ? shown(segment)
                             : new Line(i, false, null, "[segment " + i + " withheld]"));
         }
-        return new Preview(proposal.record().toString(), proposal.version(), lines);
+        Instant embargo =
+                Embargo.end(opened.segments()).filter(clock.instant()::isBefore).orElse(null);
+        return new Preview(proposal.record().toString(), proposal.version(), embargo, lines);
     }
 
     private static Line shown(Segment segment) {

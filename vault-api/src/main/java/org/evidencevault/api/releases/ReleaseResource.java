@@ -28,7 +28,6 @@ import org.evidencevault.api.access.CurrentAccess;
 import org.evidencevault.api.access.Ids;
 import org.evidencevault.api.access.Operation;
 import org.evidencevault.api.problem.ProblemException;
-import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.api.retry.Answer;
 import org.evidencevault.api.retry.Retries;
 import org.evidencevault.api.retry.Retries.Request;
@@ -108,8 +107,8 @@ public class ReleaseResource {
         Terms terms = new Terms(
                 access.actor().subject(),
                 List.copyOf(new TreeSet<>(body.segments())),
-                token(Token.AUDIENCE, body.audience(), "audience"),
-                token(Token.RELEASE_REASON, body.reason(), "reason"));
+                token(Token.AUDIENCE, body.audience(), "/audience"),
+                token(Token.RELEASE_REASON, body.reason(), "/reason"));
         Answer<Releases.Proposal> proposed = retries.once(
                 Request.of(key, Operation.PROPOSE_RELEASE, record, version, body),
                 memory -> releases.propose(memory, access.caseId(), Ids.require(record, "record"), version, terms),
@@ -177,7 +176,7 @@ public class ReleaseResource {
             @PathParam("release") String release,
             @HeaderParam(Retries.KEY) @Nullable String key,
             @Valid @NotNull Withdrawal body) {
-        String reason = token(Token.WITHDRAWAL_REASON, body.reason(), "reason");
+        String reason = token(Token.WITHDRAWAL_REASON, body.reason(), "/reason");
         return retries.once(
                         Request.of(key, Operation.WITHDRAW_RELEASE, release, body),
                         memory -> releases.withdraw(memory, id(release), reason),
@@ -217,7 +216,7 @@ public class ReleaseResource {
     private static String token(Token list, String text, String where) {
         return Optional.of(text)
                 .filter(list.published()::contains)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.INVALID_VALUE, where + ": expected one of " + String.join(", ", list.published())));
+                .orElseThrow(() ->
+                        ProblemException.invalid(where, "expected one of " + String.join(", ", list.published())));
     }
 }

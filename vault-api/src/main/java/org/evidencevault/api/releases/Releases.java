@@ -66,7 +66,7 @@ class Releases implements CaseOf {
         Overview overview = vault.overview(record, version);
         for (int segment : terms.segments()) {
             if (segment >= overview.note().commitments().size()) {
-                throw new ProblemException(ProblemType.INVALID_VALUE, "segments: the version has no " + segment);
+                throw ProblemException.invalid("/segments", "the version has no " + segment);
             }
         }
         Id id = vault.newId();

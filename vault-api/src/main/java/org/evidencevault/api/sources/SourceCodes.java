@@ -19,12 +19,13 @@ class SourceCodes {
 
     /** Differs from case to case. */
     byte[] of(Id caseId, Pseudonym pseudonym) {
-        return vault.state().authenticate(Hash.of(new ByteWriter()
-                        .ascii(LABEL)
-                        .u8(0)
-                        .bytes(caseId.bytes())
-                        .ascii(pseudonym.text())
-                        .toByteArray())
-                .bytes());
+        return vault.state()
+                .authenticate(Hash.of(new ByteWriter()
+                                .ascii(LABEL)
+                                .u8(0)
+                                .bytes(caseId.bytes())
+                                .ascii(pseudonym.text())
+                                .toByteArray())
+                        .bytes());
     }
 }

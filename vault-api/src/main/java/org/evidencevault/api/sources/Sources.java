@@ -53,7 +53,8 @@ class Sources {
 
     /** What {@link #make} told the same person before: the event of that stands for it. */
     Source made(Id caseId, Id source) {
-        return vault.state().kept(name(source, caseId))
+        return vault.state()
+                .kept(name(source, caseId))
                 .map(text -> source(source, text))
                 .orElseThrow(Sources::missing);
     }
@@ -71,11 +72,12 @@ class Sources {
     }
 
     private List<Source> opened(Caller caller, Id caseId, List<Id> ids) {
-        Map<Id, byte[]> texts = vault.state().openKept(
-                caller,
-                caseId,
-                SOURCES,
-                ids.stream().map(id -> name(id, caseId)).toList());
+        Map<Id, byte[]> texts = vault.state()
+                .openKept(
+                        caller,
+                        caseId,
+                        SOURCES,
+                        ids.stream().map(id -> name(id, caseId)).toList());
         return texts.entrySet().stream()
                 .map(each -> source(each.getKey(), each.getValue()))
                 .toList();

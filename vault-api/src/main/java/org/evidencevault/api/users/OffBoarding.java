@@ -118,7 +118,7 @@ class OffBoarding {
     private static void requireAccepted(Set<Id> orphans, Set<Id> accepted) {
         List<Problem.Violation> unnamed = orphans.stream()
                 .filter(caseId -> !accepted.contains(caseId))
-                .map(caseId -> new Problem.Violation("acceptCasesWithoutLead", caseId.toString()))
+                .map(caseId -> new Problem.Violation("/acceptCasesWithoutLead", caseId.toString()))
                 .toList();
         if (!unnamed.isEmpty()) {
             throw new ProblemException(

@@ -114,7 +114,7 @@ public class UserResource {
     @Allows(Operation.OFF_BOARD)
     public UserViews.DepartureReport offBoard(@PathParam("subject") String subject, @Valid @NotNull Departure body) {
         Set<Id> accepted = Optional.ofNullable(body.acceptCasesWithoutLead()).orElse(List.of()).stream()
-                .map(id -> Ids.require(id, "acceptCasesWithoutLead"))
+                .map(id -> Ids.require(id, "/acceptCasesWithoutLead"))
                 .collect(Collectors.toSet());
         return UserViews.DepartureReport.of(offBoarding.run(access.actor(), Subjects.require(subject), accepted));
     }

@@ -105,6 +105,7 @@ final class StartFailures {
                     CONFLICT,
                     ERASED,
                     ON_HOLD,
+                    EMBARGO,
                     REFUSED -> 1;
             case IO -> MACHINE;
             case FORK -> 5;

@@ -75,7 +75,7 @@ public enum ExitCode {
             // evidence that cannot be explained away.
             case ROLLBACK -> FALSE;
             case CANNOT_OPEN, WRONG_PASSPHRASE -> FALSE;
-            case NOT_FOUND, NOT_LOGGED_YET, CONFLICT, ERASED, ON_HOLD, REFUSED -> FALSE;
+            case NOT_FOUND, NOT_LOGGED_YET, CONFLICT, ERASED, ON_HOLD, EMBARGO, REFUSED -> FALSE;
             case IO -> IO;
             case MATERIAL_ABSENT -> ABSENT;
         };

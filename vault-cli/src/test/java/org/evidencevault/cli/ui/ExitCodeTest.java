@@ -30,6 +30,7 @@ class ExitCodeTest {
         "WRONG_PASSPHRASE,1",
         "CANNOT_OPEN,1",
         "ON_HOLD,1",
+        "EMBARGO,1",
         "NOT_FOUND,1",
         "IO,4",
         "MATERIAL_ABSENT,6"

@@ -1,6 +1,5 @@
 package org.evidencevault.core.vault;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,11 +17,8 @@ import org.evidencevault.core.record.BundlePath;
 import org.evidencevault.core.record.ErasureNote;
 import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.record.EventOutcome;
-import org.evidencevault.core.record.Metadata;
-import org.evidencevault.core.record.MetadataName;
 import org.evidencevault.core.record.ReleaseNote;
 import org.evidencevault.core.record.Segment;
-import org.evidencevault.core.record.SegmentKind;
 import org.evidencevault.core.store.Rows;
 import org.evidencevault.core.tlog.Checkpoint;
 import org.evidencevault.core.tlog.SignedNote;
@@ -174,19 +170,9 @@ final class Exporter {
     }
 
     private void requireNoEmbargo(Collection<Segment> segments, Records.Version version) {
-        for (Segment segment : segments) {
-            if (segment.kind() == SegmentKind.METADATA) {
-                Metadata metadata = Metadata.parse(segment.content(), "segment " + segment.index());
-                if (metadata.name().equals(MetadataName.EMBARGO_UNTIL.text())) {
-                    Instant until = MetadataRules.embargo(metadata);
-                    if (context.clock().instant().isBefore(until)) {
-                        throw new VaultException(
-                                FailureKind.REFUSED,
-                                "record " + version.record(),
-                                "is under an embargo that has not ended");
-                    }
-                }
-            }
+        if (Embargo.end(segments).filter(context.clock().instant()::isBefore).isPresent()) {
+            throw new VaultException(
+                    FailureKind.EMBARGO, "record " + version.record(), "is under an embargo that has not ended");
         }
     }
 

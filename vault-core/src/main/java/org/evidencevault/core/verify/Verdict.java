@@ -52,7 +52,7 @@ public enum Verdict {
                     ERASED -> FALSE;
             case FORK -> FORK;
             case MATERIAL_ABSENT -> UNSATISFIED;
-            case CANNOT_OPEN, WRONG_PASSPHRASE, NOT_FOUND, NOT_LOGGED_YET, CONFLICT, ON_HOLD, REFUSED, IO ->
+            case CANNOT_OPEN, WRONG_PASSPHRASE, NOT_FOUND, NOT_LOGGED_YET, CONFLICT, ON_HOLD, EMBARGO, REFUSED, IO ->
                 throw new IllegalStateException("a check of public material cannot fail with " + kind);
         };
     }

@@ -453,7 +453,7 @@ class VaultTest {
         Draft draft = article().field(Metadata.of(MetadataName.EMBARGO_UNTIL, "2999-12-31"));
         Receipt receipt = test.vault.deposit(LEAD, test.caseId, draft);
         test.sequence();
-        refused(FailureKind.REFUSED, () -> export(Export.readable(receipt.record(), 1, OPEN)));
+        refused(FailureKind.EMBARGO, () -> export(Export.readable(receipt.record(), 1, OPEN)));
         assertEquals(1, count(EventAction.EXPORT, EventOutcome.FAILED));
     }
 
