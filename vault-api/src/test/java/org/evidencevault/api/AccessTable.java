@@ -59,6 +59,7 @@ public final class AccessTable {
             readTile             GET    /v1/log/tile/{level}/{path}                            200 read           no-token any         any        any     any       any
             readEntries          GET    /v1/log/tile/entries/{path}                            200 read           -        any         any        any     any       any
 
+            readMetadata         GET    /.well-known/oauth-protected-resource                  200 read           no-token any         any        any     any       any
             readSelf             GET    /v1/self                                               200 read           -        any         any        any     any       any
             listUsers            GET    /v1/users                                              200 role           -        no          no         no      no        any
             createUser           POST   /v1/users                                              201 role           step-up  no          no         no      no        any

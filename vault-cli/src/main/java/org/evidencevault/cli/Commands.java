@@ -29,6 +29,7 @@ import org.evidencevault.cli.local.WithdrawCommand;
 import org.evidencevault.cli.log.LogCheckCommand;
 import org.evidencevault.cli.log.LogCommand;
 import org.evidencevault.cli.log.LogFetchCommand;
+import org.evidencevault.cli.login.LoginCommand;
 import org.evidencevault.cli.ui.Terminal;
 import org.evidencevault.cli.verify.VerifyCommand;
 import org.evidencevault.cli.witness.WitnessCommand;
@@ -43,6 +44,7 @@ final class Commands {
             new CommandTree("verify"),
             new CommandTree("inspect"),
             new CommandTree("log", new CommandTree("fetch"), new CommandTree("check")),
+            new CommandTree("login"),
             new CommandTree("witness", new CommandTree("init"), new CommandTree("cosign"), new CommandTree("show")),
             new CommandTree("key", new CommandTree("generate"), new CommandTree("show"), new CommandTree("passphrase")),
             new CommandTree(
@@ -82,6 +84,7 @@ final class Commands {
             case "evault log" -> new LogCommand(terminal);
             case "evault log fetch" -> new LogFetchCommand(terminal);
             case "evault log check" -> new LogCheckCommand(terminal);
+            case "evault login" -> new LoginCommand(terminal);
             case "evault witness" -> new WitnessCommand(terminal);
             case "evault witness init" -> new WitnessInit(terminal);
             case "evault witness cosign" -> new WitnessCosign(terminal);

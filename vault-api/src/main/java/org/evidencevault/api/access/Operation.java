@@ -83,6 +83,7 @@ public enum Operation {
             anywhere(ADMINISTRATOR)),
 
     // Accounts.
+    READ_METADATA(EventAction.READ, Demand.NO_TOKEN),
     READ_SELF(
             EventAction.READ,
             Demand.NOTHING,

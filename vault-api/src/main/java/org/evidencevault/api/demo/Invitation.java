@@ -16,6 +16,7 @@ final class Invitation {
         narrator.print("");
         narrator.print("The API answers at   " + plan.api());
         narrator.print("Try it in a browser  " + plan.api() + "/q/swagger-ui");
+        narrator.print("Sign in with         ./evault login " + plan.api());
         narrator.print("Tokens come from     " + plan.identities().issuer() + "/protocol/openid-connect/token");
         narrator.print("Everything lies in   " + plan.folder().path());
         narrator.print("");

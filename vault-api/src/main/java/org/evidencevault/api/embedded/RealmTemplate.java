@@ -65,11 +65,16 @@ public record RealmTemplate(String name, String json) {
     private static ObjectNode base(String name) {
         String text = resource("realm.json").replace("{realm}", name);
         for (String role : ROLES) {
-            // Permissions name a role by its id, which must be unique on the whole server: one per realm and role.
-            byte[] key = (name + "/" + role).getBytes(StandardCharsets.UTF_8);
-            text = text.replace("{" + role + "}", UUID.nameUUIDFromBytes(key).toString());
+            text = text.replace("{" + role + "}", id(name, role));
         }
+        text = text.replace("{step-up}", id(name, "step-up"));
         return (ObjectNode) parse(text);
+    }
+
+    /** Permissions name a role by its id, clients a flow, which must be unique on the whole server: one per realm and name. */
+    private static String id(String realm, String name) {
+        return UUID.nameUUIDFromBytes((realm + "/" + name).getBytes(StandardCharsets.UTF_8))
+                .toString();
     }
 
     private static ObjectNode client(ObjectNode realm, String id) {

@@ -3,6 +3,7 @@ package org.evidencevault.api.wiring;
 import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,6 +35,9 @@ public interface VaultConfig {
 
     /** The policy that names outside witnesses. */
     Optional<Path> policy();
+
+    /** Under which address clients know the server, where that is not the one they ask. */
+    Optional<URI> publicUrl();
 
     /** The log's clocks. */
     Sequencing sequencing();

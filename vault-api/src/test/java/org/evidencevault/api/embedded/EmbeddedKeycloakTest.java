@@ -258,11 +258,13 @@ class EmbeddedKeycloakTest {
                             .path("redirectUris")
                             .get(0)
                             .asText());
-            assertFalse(administrator
-                    .get("/clients?clientId=vault-cli")
-                    .get(0)
-                    .path("directAccessGrantsEnabled")
-                    .asBoolean());
+            for (String id : List.of("vault-cli", "vault-cli-step-up")) {
+                JsonNode client = administrator.get("/clients?clientId=" + id).get(0);
+                assertTrue(client.path("publicClient").asBoolean(), id);
+                assertFalse(client.path("directAccessGrantsEnabled").asBoolean(), id);
+                assertFalse(client.path("standardFlowEnabled").asBoolean(), id);
+                assertFalse(client.path("serviceAccountsEnabled").asBoolean(), id);
+            }
             itsServiceAccountMapsOurRolesAlone(administrator);
         }
 

@@ -30,12 +30,17 @@ public final class OutputFile {
     /** Writes a file that must not exist yet. */
     public static void create(Path target, Content content) {
         requireCreatable(target);
-        write(target, false, content);
+        write(target, false, true, content);
     }
 
     /** Writes a file in place of whatever file of that name there is. */
     public static void replace(Path target, Content content) {
-        write(target, true, content);
+        write(target, true, false, content);
+    }
+
+    /** The same for a secret: nobody but its owner may ever read it, whatever the user's mask says. */
+    public static void replaceSecret(Path target, Content content) {
+        write(target, true, true, content);
     }
 
     /** Refuses early, before work is done whose result could not be written: what is there, a folder that is not. */
@@ -71,12 +76,12 @@ public final class OutputFile {
         return folder;
     }
 
-    private static void write(Path target, boolean replace, Content content) {
+    private static void write(Path target, boolean replace, boolean secret, Content content) {
         requirePlace(target);
         Path folder = folder(target);
         Path draft = null;
         try {
-            draft = draft(folder, replace);
+            draft = draft(folder, secret);
             draft.toFile().deleteOnExit();
             fill(draft, content);
             publish(draft, target, replace);
@@ -119,8 +124,8 @@ public final class OutputFile {
     }
 
     /** A report is readable to whom the user's mask says; what is created is its owner's alone until they say otherwise. */
-    private static Path draft(Path folder, boolean report) throws IOException {
-        if (!report) {
+    private static Path draft(Path folder, boolean secret) throws IOException {
+        if (secret) {
             return Files.createTempFile(folder, ".evault-", ".tmp");
         }
         String name = ".evault-" + ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime()) + ".tmp";
