@@ -243,6 +243,85 @@ class RetriesTest {
         twice(People.lead(), "/v1/cases/" + scene.caseId() + "/sources", Optional.empty(), 201, EventAction.DEPOSIT);
     }
 
+    private static Answer createUser(String key, String username) {
+        return Call.post("/v1/users")
+                .as(People.administrator())
+                .header(KEY, key)
+                .json(Map.of("username", username, "roles", List.of("researcher")))
+                .send();
+    }
+
+    @Test
+    void anAccountIsMadeOnceAndItsPasswordToldOnce() {
+        String key = newKey();
+        String username = "person-" + UUID.randomUUID();
+        Answer first = createUser(key, username).require(201);
+        String password = first.json().path("temporaryPassword").asText();
+        assertTrue(password.length() >= 20);
+        assertTrue(first.json().path("hint").isNull());
+        Events events = Events.fromNow();
+        Answer second = createUser(key, username).require(201);
+        assertEquals(Optional.of("true"), second.header(REPLAYED));
+        assertEquals(first.header("Location"), second.header("Location"));
+        assertEquals(first.json().path("subject"), second.json().path("subject"));
+        assertEquals(first.json().path("roles"), second.json().path("roles"));
+        assertTrue(second.json().path("temporaryPassword").isNull(), "a password that is told twice was kept");
+        assertTrue(second.json().path("hint").asText().contains("first answer"));
+        assertEquals(0, count(events, EventAction.ROLE));
+        createUser(key, username + "2").requireProblem(422, "idempotency-key-reused");
+        createUser(newKey(), username).requireProblem(409, "conflict");
+        assertStoredNowhere(password);
+    }
+
+    private void assertStoredNowhere(String password) {
+        List<String> results = sessions.fromStatelessTransaction(
+                session -> session.createNativeQuery("select result from vault.idempotency", String.class)
+                        .list());
+        assertTrue(results.stream().noneMatch(result -> result.contains(password)));
+        assertTrue(results.stream().allMatch(result -> result.matches("[0-9a-f ]*")));
+    }
+
+    @Test
+    void twoRequestsForAnAccountAtOnceMakeOne() throws Exception {
+        String key = newKey();
+        String username = "person-" + UUID.randomUUID();
+        People.administrator().token();
+        ExecutorService pool = Executors.newFixedThreadPool(3);
+        List<Future<Answer>> answers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            answers.add(pool.submit(() -> createUser(key, username)));
+        }
+        int made = 0;
+        for (Future<Answer> each : answers) {
+            Answer answer = each.get();
+            boolean isFirst = answer.status() == 201 && answer.header(REPLAYED).isEmpty();
+            made += isFirst ? 1 : 0;
+            if (!isFirst && answer.status() != 201) {
+                answer.requireProblem(409, "conflict");
+            }
+        }
+        pool.shutdown();
+        assertEquals(1, made);
+    }
+
+    @Test
+    void anAccountThatCouldNotBeMadeIsNotRemembered() {
+        String key = newKey();
+        createUser(key, "contributor-1").requireProblem(409, "conflict");
+        createUser(key, "person-" + UUID.randomUUID()).require(201);
+    }
+
+    @Test
+    void aPersonIsOffBoardedOnce() {
+        String subject = People.newPerson("researcher").subject();
+        twice(
+                People.administrator(),
+                "/v1/users/" + subject + "/off-boarding",
+                Optional.of(Map.of()),
+                200,
+                EventAction.OFF_BOARDING);
+    }
+
     @Test
     void aKeyIsVisibleAscii() {
         for (String key : List.of("two words", "k".repeat(256), "\u00e9")) {

@@ -33,6 +33,10 @@ public final class Made {
         return values.stream().collect(Collectors.joining(" "));
     }
 
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     public Id id(int index) {
         return Id.parse(values.get(index), "result");
     }

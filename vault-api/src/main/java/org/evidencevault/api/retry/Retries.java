@@ -4,14 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.evidencevault.api.access.CurrentAccess;
 import org.evidencevault.api.access.Operation;
@@ -39,9 +37,9 @@ public class Retries {
     private static final Duration REMEMBERED = Duration.ofHours(24);
     private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,255}");
     private static final String OF_KEY = "evidence-vault/idempotency-key@v1";
-    private static final String OF_REQUEST = "evidence-vault/idempotent-request@v1";
 
-    private final SessionFactory sessions;
+    private final RetryRows rows;
+    private final Outside outside;
     private final LedgerTransaction transaction;
     private final Vault vault;
     private final CurrentAccess access;
@@ -55,7 +53,8 @@ public class Retries {
             CurrentAccess access,
             ObjectMapper json,
             Clock clock) {
-        this.sessions = sessions;
+        this.rows = new RetryRows(sessions, vault, clock);
+        this.outside = new Outside(sessions, rows);
         this.transaction = transaction;
         this.vault = vault;
         this.access = access;
@@ -87,7 +86,7 @@ public class Retries {
                     first.apply(new Memory(access.caller(), transaction::session, Optional.empty())), false);
         }
         Attempt attempt = attempt(request, request.key());
-        Optional<RetryRow> before = find(attempt);
+        Optional<RetryRow> before = rows.find(attempt);
         if (before.isPresent()) {
             return replay(attempt, before.get(), again);
         }
@@ -102,10 +101,23 @@ public class Retries {
         }
     }
 
+    /**
+     * The same for an act that no transaction of ours holds: of two requests at once one acts, the other is told so.
+     *
+     * @param made the id or number of what was made; nothing of what is told once
+     * @throws ProblemException 409 if a request with this key is being carried out, or was cut off
+     */
+    public <T> Answer<T> onceOutside(
+            Request request, Supplier<T> first, Function<T, Object> made, Function<Made, T> again) {
+        return request.key() == null
+                ? new Answer<>(first.get(), false)
+                : outside.once(attempt(request, request.key()), first, value -> Made.of(made.apply(value)), again);
+    }
+
     private RetryRow findAfter(RuntimeException failure, Attempt attempt) {
         Optional<RetryRow> row;
         try {
-            row = find(attempt);
+            row = rows.find(attempt);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
             throw failure;
@@ -114,11 +126,7 @@ public class Retries {
     }
 
     private <T> Answer<T> replay(Attempt attempt, RetryRow row, Function<Made, T> again) {
-        Made made = Made.parse(row.result);
-        if (!MessageDigest.isEqual(row.request, requestCode(attempt, made))) {
-            throw new ProblemException(
-                    ProblemType.IDEMPOTENCY_KEY_REUSED, "choose a new " + KEY + " for a new request");
-        }
+        Made made = rows.made(attempt, row);
         return new Answer<>(again.apply(made), true);
     }
 
@@ -150,42 +158,14 @@ public class Retries {
         }
     }
 
-    private byte[] requestCode(Attempt attempt, Made made) {
-        return vault.state()
-                .authenticate(Hash.of(new ByteWriter()
-                                .ascii(OF_REQUEST)
-                                .u8(0)
-                                .bytes(attempt.code())
-                                .hash(attempt.said())
-                                .bytes(made.encode().getBytes(StandardCharsets.US_ASCII))
-                                .toByteArray())
-                        .bytes());
-    }
-
-    private Optional<RetryRow> find(Attempt attempt) {
-        return sessions.fromStatelessTransaction(
-                session -> Optional.ofNullable(session.get(RetryRow.class, attempt.code())));
-    }
-
-    /** Waits for another transaction that is just storing the same. */
     private void store(StatelessSession session, Attempt attempt, Made made) {
-        int stored = session.createNativeMutationQuery("insert into vault.idempotency (code, request, result, made)"
-                        + " values (:code, :request, :result, :made) on conflict do nothing")
-                .setParameter("code", attempt.code())
-                .setParameter("request", requestCode(attempt, made))
-                .setParameter("result", made.encode())
-                .setParameter("made", clock.instant().truncatedTo(ChronoUnit.MILLIS))
-                .executeUpdate();
-        if (stored != 1) {
+        if (!rows.store(session, attempt, made)) {
             throw new VaultException(FailureKind.CONFLICT, "the same request was faster");
         }
     }
 
     @Scheduled(every = "PT1H", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forget() {
-        sessions.inStatelessTransaction(
-                session -> session.createMutationQuery("delete RetryRow r where r.made < :before")
-                        .setParameter("before", clock.instant().minus(REMEMBERED))
-                        .executeUpdate());
+        rows.deleteBefore(clock.instant().minus(REMEMBERED));
     }
 }

@@ -70,6 +70,11 @@ class Accounts {
                 identities.roles(account.getId()));
     }
 
+    /** An account that an earlier request made. Its password was told then, and is not known any more. */
+    NewAccount made(String subject) {
+        return new NewAccount(view(identities.account(subject)), Optional.empty());
+    }
+
     /** Makes an account with these roles, or goes on with one that an earlier call began and to which nobody has signed in yet. */
     NewAccount create(Caller caller, String username, Optional<String> email, Set<Role> wanted) {
         Roles.requireCompatible(wanted);

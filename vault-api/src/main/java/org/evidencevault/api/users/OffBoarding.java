@@ -77,7 +77,7 @@ class OffBoarding {
     }
 
     /** From events, not from what this call did: an earlier one may have done a part. */
-    private Report report(Caller caller, String subject) {
+    Report report(Caller caller, String subject) {
         Footprint.Traces traces = footprint.of(subject, withPurpose(caller));
         List<Id> headless = traces.led().stream()
                 .filter(caseId -> members.of(caseId).stream().noneMatch(OffBoarding::leads))

@@ -9,6 +9,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -23,12 +24,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.evidencevault.api.access.Allows;
 import org.evidencevault.api.access.CurrentAccess;
 import org.evidencevault.api.access.Ids;
 import org.evidencevault.api.access.Operation;
 import org.evidencevault.api.access.Role;
 import org.evidencevault.api.access.Subjects;
+import org.evidencevault.api.retry.Answer;
+import org.evidencevault.api.retry.Retries;
+import org.evidencevault.api.retry.Retries.Request;
 import org.evidencevault.core.codec.Id;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +48,14 @@ public class UserResource {
     private final Accounts accounts;
     private final Roles roles;
     private final OffBoarding offBoarding;
+    private final Retries retries;
 
-    UserResource(CurrentAccess access, Accounts accounts, Roles roles, OffBoarding offBoarding) {
+    UserResource(CurrentAccess access, Accounts accounts, Roles roles, OffBoarding offBoarding, Retries retries) {
         this.access = access;
         this.accounts = accounts;
         this.roles = roles;
         this.offBoarding = offBoarding;
+        this.retries = retries;
     }
 
     /** An account to be made. With an e-mail address the identity provider sends an invitation, if it can. */
@@ -84,17 +91,25 @@ public class UserResource {
         return UserViews.page(page, page.size() < limit ? Optional.empty() : Optional.of(after + limit));
     }
 
-    /** Makes an account. A temporary password is told here and never again. */
+    /**
+     * Makes an account. A temporary password is told here and never again: nothing keeps it, so that a retry with the same key is answered
+     * without it.
+     */
     @POST
     @Path("/users")
     @Allows(Operation.CREATE_USER)
-    public Response createUser(@Valid @NotNull NewUser body) {
-        Accounts.NewAccount made = accounts.create(
-                access.caller(), body.username(), Optional.ofNullable(body.email()), roles(body.roles()));
-        return Response.created(URI.create("/v1/users/" + made.account().subject()))
+    @APIResponseSchema(value = UserViews.NewUserView.class, responseCode = "201")
+    public Response createUser(@HeaderParam(Retries.KEY) @Nullable String key, @Valid @NotNull NewUser body) {
+        Answer<Accounts.NewAccount> made = retries.onceOutside(
+                Request.of(key, Operation.CREATE_USER, body),
+                () -> accounts.create(
+                        access.caller(), body.username(), Optional.ofNullable(body.email()), roles(body.roles())),
+                account -> AccountIds.id(account.account().subject()),
+                before -> accounts.made(AccountIds.subject(before.id(0))));
+        return made.of(Response.created(
+                        URI.create("/v1/users/" + made.value().account().subject()))
                 .header("Cache-Control", "no-store")
-                .entity(UserViews.NewUserView.of(made))
-                .build();
+                .entity(UserViews.NewUserView.of(made.value(), made.replayed())));
     }
 
     /** Sets the roles of another person. Tokens that carry a role that is gone are refused at once. */
@@ -107,16 +122,27 @@ public class UserResource {
 
     /**
      * Sends a person away for good: tokens refused, memberships and sessions ended, account disabled. Says what they have seen. Refused
-     * while they are the only lead of a case that is not named. Safe to repeat.
+     * while they are the only lead of a case that is not named. Safe to repeat; a retry with the same key ends nothing once more and says
+     * what they have seen until now.
      */
     @POST
     @Path("/users/{subject}/off-boarding")
     @Allows(Operation.OFF_BOARD)
-    public UserViews.DepartureReport offBoard(@PathParam("subject") String subject, @Valid @NotNull Departure body) {
+    @APIResponseSchema(UserViews.DepartureReport.class)
+    public Response offBoard(
+            @PathParam("subject") String subject,
+            @HeaderParam(Retries.KEY) @Nullable String key,
+            @Valid @NotNull Departure body) {
+        String person = Subjects.require(subject);
         Set<Id> accepted = Optional.ofNullable(body.acceptCasesWithoutLead()).orElse(List.of()).stream()
                 .map(id -> Ids.require(id, "/acceptCasesWithoutLead"))
                 .collect(Collectors.toSet());
-        return UserViews.DepartureReport.of(offBoarding.run(access.actor(), Subjects.require(subject), accepted));
+        Answer<OffBoarding.Report> left = retries.onceOutside(
+                Request.of(key, Operation.OFF_BOARD, person, body),
+                () -> offBoarding.run(access.actor(), person, accepted),
+                report -> (long) report.seen().size(),
+                before -> offBoarding.report(access.caller(), person));
+        return left.of(Response.ok(UserViews.DepartureReport.of(left.value())));
     }
 
     private static Set<Role> roles(List<String> names) {

@@ -32,19 +32,29 @@ public final class UserViews {
         return new UserPage(accounts.stream().map(UserView::of).toList(), next.orElse(null));
     }
 
-    /** An account that was made; without a temporary password the person got an e-mail. */
+    /**
+     * An account that was made.
+     *
+     * @param temporaryPassword absent if the person got an e-mail, and in the answer to a retry
+     * @param hint what became of the password, in the answer to a retry
+     */
     public record NewUserView(
             String subject,
             String username,
             List<String> roles,
-            @Schema(nullable = true) @Nullable String temporaryPassword) {
-        static NewUserView of(Accounts.NewAccount made) {
+            @Schema(nullable = true) @Nullable String temporaryPassword,
+            @Schema(nullable = true) @Nullable String hint) {
+        private static final String TOLD =
+                "made before; a temporary password was told in the first answer alone: if that was lost, set another in Keycloak";
+
+        static NewUserView of(Accounts.NewAccount made, boolean before) {
             UserView user = UserView.of(made.account());
             return new NewUserView(
                     user.subject(),
                     user.username(),
                     user.roles(),
-                    made.temporaryPassword().orElse(null));
+                    made.temporaryPassword().orElse(null),
+                    before ? TOLD : null);
         }
 
         @Override
