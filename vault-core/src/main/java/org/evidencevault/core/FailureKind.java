@@ -107,6 +107,8 @@ public enum FailureKind {
 
     /** Reading or writing failed; the message says what and where. */
     IO,
+    /** A service that keeps something did not answer, or broke off, before anything was stored. */
+    UNREACHABLE,
     /** An option was given whose material is absent. */
     MATERIAL_ABSENT
 }

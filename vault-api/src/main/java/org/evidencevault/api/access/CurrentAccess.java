@@ -28,8 +28,10 @@ public class CurrentAccess {
         return actor;
     }
 
+    /** Who acts: within the case of the object that the path names, if it names one. */
     public Caller caller() {
-        return actor().caller();
+        Caller caller = actor().caller();
+        return caseId == null ? caller : caller.within(caseId);
     }
 
     /** The case of the object that the path names. */

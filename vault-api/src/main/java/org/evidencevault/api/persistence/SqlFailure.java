@@ -27,7 +27,8 @@ final class SqlFailure {
             return rows.thrown();
         }
         Optional<String> state = state(failure);
-        if (state.isEmpty() && !(failure instanceof HibernateException)) {
+        boolean committing = failure instanceof LostCommit;
+        if (state.isEmpty() && !committing && !(failure instanceof HibernateException)) {
             return failure;
         }
         return switch (state.orElse("unknown")) {
@@ -38,14 +39,30 @@ final class SqlFailure {
             case "22001", "22003", "23502", "23514" ->
                 new IllegalArgumentException("a row that the ledger does not take: " + constraint(failure), failure);
             case "25P02" -> hidden();
-            // Among them a connection that broke, perhaps while the answer to COMMIT was on its way.
+            // Before COMMIT was sent, whatever broke took the transaction with it; afterwards its answer may be what
+            // was lost.
             default ->
-                VaultException.io(
-                        WHERE,
-                        new IOException(
-                                "the database failed, SQL state " + state.orElse("unknown"),
-                                sqlException(failure).map(Throwable.class::cast).orElse(failure)));
+                committing
+                        ? VaultException.io(WHERE, new IOException(words(state), sql(failure)))
+                        : new VaultException(FailureKind.UNREACHABLE, WHERE, words(state));
         };
+    }
+
+    private static String words(Optional<String> state) {
+        return "the database failed, SQL state " + state.orElse("unknown");
+    }
+
+    private static Throwable sql(RuntimeException failure) {
+        return sqlException(failure).map(Throwable.class::cast).orElse(failure);
+    }
+
+    /** Carries what COMMIT threw. */
+    static final class LostCommit extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        LostCommit(RuntimeException thrown) {
+            super(thrown);
+        }
     }
 
     static IllegalStateException hidden() {

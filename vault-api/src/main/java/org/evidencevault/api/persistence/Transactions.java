@@ -57,7 +57,11 @@ final class Transactions {
             rollBack(transaction, e);
             throw e;
         }
-        transaction.commit();
+        try {
+            transaction.commit();
+        } catch (RuntimeException e) {
+            throw new SqlFailure.LostCommit(e);
+        }
         return result;
     }
 

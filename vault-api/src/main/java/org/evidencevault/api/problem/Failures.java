@@ -17,7 +17,7 @@ final class Failures {
             case ON_HOLD -> ProblemType.ON_HOLD;
             case EMBARGO -> ProblemType.EMBARGO;
             case REFUSED -> ProblemType.REFUSED;
-            case IO, FORK, ROLLBACK, MATERIAL_ABSENT -> ProblemType.UNAVAILABLE;
+            case IO, UNREACHABLE, FORK, ROLLBACK, MATERIAL_ABSENT -> ProblemType.UNAVAILABLE;
             case WRONG_LENGTH,
                     TRAILING_BYTES,
                     NON_CANONICAL,

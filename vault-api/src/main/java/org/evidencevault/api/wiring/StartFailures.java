@@ -107,7 +107,7 @@ final class StartFailures {
                     ON_HOLD,
                     EMBARGO,
                     REFUSED -> 1;
-            case IO -> MACHINE;
+            case IO, UNREACHABLE -> MACHINE;
             case FORK -> 5;
             case MATERIAL_ABSENT -> 6;
         };
@@ -128,6 +128,7 @@ final class StartFailures {
             case UNKNOWN_LOG -> "vault.origin and the stored log are not of one vault";
             case MATERIAL_ABSENT -> "docs/configuration.md says what this property names";
             case CONFLICT, NOT_FOUND -> "nothing was changed; docs/operations.md, \"Refusals\", says more";
+            case UNREACHABLE -> "check that the database answers, then start again";
             case IO -> "check that the path exists, may be used by this account, and that the disk has room";
             default -> "docs/operations.md, \"Refusals\", says what each means";
         };

@@ -76,7 +76,7 @@ public enum ExitCode {
             case ROLLBACK -> FALSE;
             case CANNOT_OPEN, WRONG_PASSPHRASE -> FALSE;
             case NOT_FOUND, NOT_LOGGED_YET, CONFLICT, ERASED, ON_HOLD, EMBARGO, REFUSED -> FALSE;
-            case IO -> IO;
+            case IO, UNREACHABLE -> IO;
             case MATERIAL_ABSENT -> ABSENT;
         };
     }

@@ -110,6 +110,7 @@ public final class Change {
     /**
      * Adds a custody event; its entry id is the position in {@link #entries()} until the ledger assigns one. CONFLICT if there is no
      * audit KEK of {@code generation}.
+     * A ledger that goes on after IO takes no event whose id is stored: CONFLICT.
      */
     public Change addEvent(Id event, byte[] sealed, long generation, byte[] wrappedDek, byte[] entry) {
         events.add(new Rows.EventRow(event, sealed, generation, wrappedDek, entries.size()));

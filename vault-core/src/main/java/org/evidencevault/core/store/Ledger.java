@@ -8,8 +8,9 @@ import org.evidencevault.core.codec.Id;
 /**
  * Everything that changes together or not at all: records, notes, wrapped keys, custody events, entries that wait for the
  * log, and the log's head. Thread safe. Every mutating call is durable when it returns, and did
- * nothing when it throws CONFLICT, {@link IllegalArgumentException}, or what rows {@linkplain Change#alongside alongside} threw. After IO the outcome may be unknown (an acknowledgement that was lost,
- * a disk that failed): a caller that would undo anything asks the ledger first.
+ * nothing when it throws CONFLICT, UNREACHABLE, {@link IllegalArgumentException}, or what rows {@linkplain Change#alongside alongside}
+ * threw. After IO the outcome may be unknown (an acknowledgement that was lost, a disk that failed): a caller that would undo anything
+ * asks the ledger first.
  *
  * <p>The file form is one fsynced journal for one process; the PostgreSQL form is one transaction per call for many.
  */

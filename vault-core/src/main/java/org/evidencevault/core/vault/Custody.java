@@ -77,6 +77,12 @@ final class Custody {
         if (caller.actor().equals(CustodyEvent.SYSTEM) && caller != Caller.SYSTEM) {
             throw new VaultException(FailureKind.REFUSED, "only the vault itself acts as " + CustodyEvent.SYSTEM);
         }
+        if (!caller.mayActIn(what.caseId)) {
+            throw new VaultException(
+                    FailureKind.NOT_FOUND,
+                    what.target.map(target -> "record " + target.record()).orElse("case"),
+                    "is not of the case in which the caller was authorised");
+        }
         Long again = givenBack.poll();
         long number = again == null ? lastNumber.incrementAndGet() : again;
         try {
@@ -139,7 +145,8 @@ final class Custody {
         while (true) {
             EventSealer.SealedEvents sealed = seal(change, events);
             try {
-                return new Committed(last.id(), last.digest(), context.ledger().append(sealed.change()));
+                return new Committed(
+                        last.id(), last.digest(), context.ledger().append(sealed.change()), caller.bounds());
             } catch (RuntimeException e) {
                 // A number that may have been used is never used again.
                 if (!storedNothing(e)) {
@@ -153,6 +160,33 @@ final class Custody {
             // The audit KEK was rotated while the events were sealed under it.
             again = true;
         }
+    }
+
+    /** Stores a filler under each number that an act took and gave back, so that none is missing when this writer ends. */
+    void leaveNoGap() {
+        Long number = givenBack.poll();
+        while (number != null) {
+            List<CustodyEvent> filler = List.of(filler(Id.random(context.random()), number));
+            append(Caller.SYSTEM, new Change(), filler);
+            number = givenBack.poll();
+        }
+    }
+
+    private CustodyEvent filler(Id id, long number) {
+        return new CustodyEvent(
+                context.vault(),
+                id,
+                writer,
+                number,
+                context.clock().instant(),
+                CustodyEvent.SYSTEM,
+                EventAction.FILLER,
+                EventOutcome.ALLOWED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Salt.random(context.random()));
     }
 
     /** What the ledger throws otherwise leaves open whether it stored the change. */

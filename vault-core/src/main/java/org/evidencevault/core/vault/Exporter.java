@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
@@ -61,13 +62,14 @@ final class Exporter {
                         .detail("export " + exportId))
                 .toList();
         Committed because = custody.appendAll(caller, events);
-        Runnable failed = () -> custody.appendAll(
-                caller,
-                events.stream().map(what -> what.ended(EventOutcome.FAILED)).toList());
+        Consumer<EventOutcome> ended = outcome -> custody.appendAll(
+                caller, events.stream().map(what -> what.ended(outcome)).toList());
         try {
-            return new Exporting(exportId, payload(because, byRecord, checkpoint), failed);
+            return new Exporting(
+                    exportId, payload(because, byRecord, checkpoint), () -> ended.accept(EventOutcome.FAILED));
         } catch (VaultException e) {
-            failed.run();
+            boolean refused = e.kind() == FailureKind.EMBARGO || e.kind() == FailureKind.REFUSED;
+            ended.accept(refused ? EventOutcome.DENIED : EventOutcome.FAILED);
             throw e;
         }
     }

@@ -34,6 +34,10 @@ final class ObjectOpener {
      */
     OpenedObject open(Committed because, ObjectContext object, Id caseId, Audience audience, Rows.ObjectRow row) {
         Objects.requireNonNull(because, "no event, no plaintext");
+        if (!because.standsFor(caseId)) {
+            throw new VaultException(
+                    FailureKind.NOT_FOUND, "blob " + row.blob(), "is not of the case that the event is about");
+        }
         return opened(object, caseId, audience, row);
     }
 

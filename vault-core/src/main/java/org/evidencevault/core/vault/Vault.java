@@ -383,6 +383,7 @@ public final class Vault implements AutoCloseable {
     @Override
     public void close() {
         try {
+            custody.leaveNoGap();
             custody.append(Caller.SYSTEM, Custody.What.allowed(EventAction.STOP));
         } finally {
             keys.close();

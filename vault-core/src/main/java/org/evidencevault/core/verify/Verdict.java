@@ -52,7 +52,16 @@ public enum Verdict {
                     ERASED -> FALSE;
             case FORK -> FORK;
             case MATERIAL_ABSENT -> UNSATISFIED;
-            case CANNOT_OPEN, WRONG_PASSPHRASE, NOT_FOUND, NOT_LOGGED_YET, CONFLICT, ON_HOLD, EMBARGO, REFUSED, IO ->
+            case CANNOT_OPEN,
+                    WRONG_PASSPHRASE,
+                    NOT_FOUND,
+                    NOT_LOGGED_YET,
+                    CONFLICT,
+                    ON_HOLD,
+                    EMBARGO,
+                    REFUSED,
+                    IO,
+                    UNREACHABLE ->
                 throw new IllegalStateException("a check of public material cannot fail with " + kind);
         };
     }

@@ -94,7 +94,7 @@ class EventPageTest {
     void aLookEndsEvenIfNothingMatches() {
         test.vault.events().fill(1_100);
         EventSealer sealer = new EventSealer(test.context, new KeyRing(test.context));
-        Committed because = new Committed(test.vault.newId(), Hash.of(new byte[0]), List.of());
+        Committed because = new Committed(test.vault.newId(), Hash.of(new byte[0]), List.of(), Optional.empty());
 
         EventPage page = sealer.page(because, -1, 10, 1_000, event -> false);
         assertEquals(List.of(), page.events());
