@@ -27,6 +27,7 @@ class AccessFilter implements ContainerRequestFilter {
     private final RefusedSubjects refused;
     private final CurrentAccess current;
     private final SecurityIdentity identity;
+    private final Quota quota;
     private final Instance<CaseOf> finders;
 
     @Context
@@ -39,12 +40,14 @@ class AccessFilter implements ContainerRequestFilter {
             RefusedSubjects refused,
             CurrentAccess current,
             SecurityIdentity identity,
+            Quota quota,
             @Any Instance<CaseOf> finders) {
         this.access = access;
         this.tokens = tokens;
         this.refused = refused;
         this.current = current;
         this.identity = identity;
+        this.quota = quota;
         // Asked when a request comes: filters are made before the vault is open.
         this.finders = finders;
     }
@@ -53,10 +56,13 @@ class AccessFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         Operation operation = operation();
         if (operation.demand() == Operation.Demand.NO_TOKEN) {
+            quota.openCall(operation);
             return;
         }
         Actor actor = tokens.actor(identity, request);
         refused.requireAccepted(actor);
+        // Before the decision, whose denials are events.
+        quota.call(actor, operation);
         Access.Target target = target(request.getUriInfo().getPathParameters());
         current.granted(actor, target.caseId().orElse(null), access.require(actor, operation, target));
     }

@@ -76,6 +76,7 @@ public final class ApiDescription implements OASFilter {
         if (namesSomething) {
             problems.put("404", "No such thing, or none that the caller may know of");
         }
+        problems.put("429", "Too many calls; Retry-After says in how many seconds there may be another");
         return problems;
     }
 

@@ -9,10 +9,12 @@ import org.evidencevault.core.codec.Id;
 public class FurtherAccess {
     private final Access access;
     private final CurrentAccess current;
+    private final Quota quota;
 
-    FurtherAccess(Access access, CurrentAccess current) {
+    FurtherAccess(Access access, CurrentAccess current, Quota quota) {
         this.access = access;
         this.current = current;
+        this.quota = quota;
     }
 
     /**
@@ -28,6 +30,11 @@ public class FurtherAccess {
     /** Requires that the actor may do this somewhere, and brought what it demands; otherwise the denial is an event. */
     public void requireSomewhere(Operation operation) {
         access.requireSomewhere(current.actor(), operation);
+    }
+
+    /** Counts that a list opens {@code count} things, before it does: the problem 429 if that is too many. */
+    public void requireQuota(Operation operation, int count) {
+        quota.opening(current.actor(), operation, count);
     }
 
     /** Whether the actor may do this in a case. Not to is no denial: nobody has asked for it. */

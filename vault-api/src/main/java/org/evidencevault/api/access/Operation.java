@@ -127,6 +127,11 @@ public enum Operation {
         return action;
     }
 
+    /** Whether it shows plaintext. */
+    public boolean opens() {
+        return demand == Demand.PURPOSE;
+    }
+
     Demand demand() {
         return demand;
     }

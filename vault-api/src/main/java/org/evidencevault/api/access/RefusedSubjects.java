@@ -38,14 +38,22 @@ public class RefusedSubjects {
     private final LedgerTransaction transaction;
     private final Vault vault;
     private final Denials denials;
+    private final Quota quota;
     private final Clock clock;
     private @Nullable Snapshot newest;
 
-    RefusedSubjects(SessionFactory sessions, LedgerTransaction transaction, Vault vault, Denials denials, Clock clock) {
+    RefusedSubjects(
+            SessionFactory sessions,
+            LedgerTransaction transaction,
+            Vault vault,
+            Denials denials,
+            Quota quota,
+            Clock clock) {
         this.sessions = sessions;
         this.transaction = transaction;
         this.vault = vault;
         this.denials = denials;
+        this.quota = quota;
         this.clock = clock;
     }
 
@@ -55,6 +63,7 @@ public class RefusedSubjects {
     /** Refuses the actor whose token is refused; the refusal is an event. */
     void requireAccepted(Actor actor) {
         if (isRefused(actor)) {
+            quota.refusedCall();
             throw denials.deny(
                             actor.caller(),
                             EventAction.LOGIN_REFUSED,

@@ -34,10 +34,12 @@ class Tokens {
 
     private final RefusedSignIns refused;
     private final Denials denials;
+    private final Quota quota;
 
-    Tokens(RefusedSignIns refused, Denials denials) {
+    Tokens(RefusedSignIns refused, Denials denials, Quota quota) {
         this.refused = refused;
         this.denials = denials;
+        this.quota = quota;
     }
 
     Actor actor(SecurityIdentity identity, ContainerRequestContext request) {
@@ -100,10 +102,13 @@ class Tokens {
 
     private ProblemException refuse(String detail, String challenge) {
         refused.add();
+        quota.refusedCall();
         return unauthenticated(detail, challenge);
     }
 
     private ProblemException deny(String subject, String detail) {
+        // Before the event: whoever has such a token could have it written as often as they like.
+        quota.refusedCall();
         Caller caller = new Caller(subject, Optional.empty());
         return denials.deny(
                         caller,

@@ -61,6 +61,7 @@ class Cases {
         List<Id> readable = found.stream()
                 .filter(caseId -> further.allows(Operation.READ_CASE, caseId))
                 .toList();
+        further.requireQuota(Operation.READ_CASE, readable.size());
         return page(actor, found, most, vault.caseTitles(actor.caller(), readable));
     }
 

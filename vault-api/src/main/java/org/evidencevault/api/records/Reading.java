@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.evidencevault.api.access.FurtherAccess;
 import org.evidencevault.api.access.Ids;
+import org.evidencevault.api.access.Operation;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.core.codec.Id;
@@ -24,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 class Reading {
     private final Vault vault;
     private final Ledger ledger;
+    private final FurtherAccess further;
 
-    Reading(Vault vault, Ledger ledger) {
+    Reading(Vault vault, Ledger ledger, FurtherAccess further) {
         this.vault = vault;
         this.ledger = ledger;
+        this.further = further;
     }
 
     OpenedRecord open(Caller caller, Id record, long version, Set<Audience> audiences) {
@@ -43,6 +47,7 @@ class Reading {
     RecordViews.RecordPage list(
             Caller caller, Id caseId, @Nullable String after, int limit, Set<Audience> audiences, Set<String> fields) {
         List<Id> page = page(caseId, after, limit);
+        further.requireQuota(Operation.READ_RECORD, page.size());
         List<CustodyEvent.Target> newest = page.stream().map(this::newest).toList();
         List<RecordViews.ListedRecord> opened = vault.openFields(caller, newest, audiences, fields).stream()
                 .map(RecordViews.ListedRecord::of)

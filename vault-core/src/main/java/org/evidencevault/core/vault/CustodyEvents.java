@@ -48,6 +48,19 @@ public final class CustodyEvents {
                         .detail(Long.toString(count)));
     }
 
+    /** Stores one event of the vault itself about {@code count} calls of nobody knows whom: they were more than a limit allows. */
+    public void limited(EventAction action, long count) {
+        custody.append(
+                Caller.SYSTEM,
+                Custody.What.allowed(action).ended(EventOutcome.DENIED).detail("limit " + count));
+    }
+
+    /** The same about calls of somebody. */
+    public void limited(Caller caller, EventAction action, long count) {
+        custody.append(
+                caller, Custody.What.allowed(action).ended(EventOutcome.DENIED).detail("limit " + count));
+    }
+
     /** Stores {@code count} events that say nothing, so that the moment of a deposit does not show in the log's growth. */
     public void fill(int count) {
         for (int i = 0; i < count; i++) {
