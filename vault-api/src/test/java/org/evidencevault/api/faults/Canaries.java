@@ -45,6 +45,7 @@ final class Canaries {
 
     private final SecureRandom random = new SecureRandom();
     private final Map<Script, String> beginnings = new LinkedHashMap<>();
+    private final Map<String, byte[]> others = new LinkedHashMap<>();
 
     Canaries() {
         for (Script script : Script.values()) {
@@ -66,9 +67,14 @@ final class Canaries {
         return String.join(" ", beginnings.keySet().stream().map(this::word).toList());
     }
 
+    /** One more word to look for, that we did not make. */
+    void also(String name, String word) {
+        others.put(name, word.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** What to look for: how it would be written, by a name for people. */
     Map<String, byte[]> forms() {
-        Map<String, byte[]> forms = new LinkedHashMap<>();
+        Map<String, byte[]> forms = new LinkedHashMap<>(others);
         beginnings.forEach((script, word) -> {
             byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
             forms.put(script + " UTF-8", utf8);

@@ -41,6 +41,7 @@ class CanaryTest {
             Planting planting = new Planting(canaries, server);
             planting.everythingAccepted();
             planting.everythingRefused();
+            canaries.also("pseudonym", planting.pseudonym());
             requireNothingOnDisk(site, "while it runs");
             uploadHalfAndKill(site, server, planting.reserve());
         }

@@ -41,9 +41,11 @@ record Desk(Site site, String caseId) {
                 .as(People.lead())
                 .json(Map.of(
                         "kind",
-                        "source-note",
+                        "article",
                         "text",
-                        List.of(Map.of("text", text, "audience", "open"), Map.of("text", "Restricted: " + text))));
+                        List.of(
+                                Map.of("text", text, "audience", "open"),
+                                Map.of("text", "Restricted: " + text, "audience", "restricted"))));
     }
 
     Acknowledged deposit(Server server, String text) {

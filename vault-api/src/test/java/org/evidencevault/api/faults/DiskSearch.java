@@ -100,7 +100,8 @@ final class DiskSearch {
         boolean isIn(byte[] hay) {
             int last = bytes.length - 1;
             for (int at = 0; at + last < hay.length; at += leap[hay[at + last] & 0xFF]) {
-                if (Arrays.equals(hay, at, at + bytes.length, bytes, 0, bytes.length)) {
+                if (hay[at + last] == bytes[last]
+                        && Arrays.equals(hay, at, at + bytes.length, bytes, 0, bytes.length)) {
                     return true;
                 }
             }

@@ -20,13 +20,11 @@ final class Planting {
             "title",
             "byline",
             "publisher",
-            "url",
             "tags",
             "quoted-source",
             "related",
             "notice",
             "translator",
-            "pseudonym",
             "channel",
             "capturer",
             "method",
@@ -37,6 +35,7 @@ final class Planting {
     private final Server server;
     private final Person lead = People.lead();
     private final String caseId;
+    private final String pseudonym;
 
     Planting(Canaries canaries, Server server) {
         this.canaries = canaries;
@@ -48,6 +47,18 @@ final class Planting {
                 .json()
                 .path("caseId")
                 .asText();
+        this.pseudonym = post("/v1/cases/" + caseId + "/sources", Map.of())
+                .header("Idempotency-Key", canaries.word())
+                .send()
+                .require(201)
+                .json()
+                .path("pseudonym")
+                .asText();
+    }
+
+    /** The word that the vault itself has given a source: nobody else may read it either. */
+    String pseudonym() {
+        return pseudonym;
     }
 
     /** Records with files, versions, links, releases and bundles; reads of them, with purposes. */
@@ -95,10 +106,16 @@ final class Planting {
         List<Map<String, Object>> fields = Stream.concat(
                         FIELDS.stream().map(name -> field(name, canaries.sentence())),
                         Stream.of(
-                                field("place", canaries.word(Canaries.Script.HANGUL)),
-                                field("person", canaries.word(Canaries.Script.HAN)),
-                                field("person", canaries.word(Canaries.Script.CYRILLIC)),
-                                field("person", canaries.word(Canaries.Script.ARABIC))))
+                                values("pseudonym", pseudonym),
+                                values("url", "https://news.example/" + canaries.word() + "?q=" + canaries.word()),
+                                values(
+                                        "place",
+                                        canaries.word(Canaries.Script.HANGUL),
+                                        canaries.word(Canaries.Script.HANGUL),
+                                        canaries.word()),
+                                values("person", canaries.word(Canaries.Script.HAN)),
+                                values("person", canaries.word(Canaries.Script.CYRILLIC)),
+                                values("person", canaries.word(Canaries.Script.ARABIC))))
                 .toList();
         return post(
                         path,
@@ -126,8 +143,11 @@ final class Planting {
     }
 
     private Map<String, Object> field(String name, String value) {
-        // A place and a person have several values: as written, and in other scripts.
-        return Map.of("name", name, "values", List.of(value, canaries.sentence()));
+        return values(name, value, canaries.sentence());
+    }
+
+    private static Map<String, Object> values(String name, String... values) {
+        return Map.of("name", name, "values", List.of(values));
     }
 
     /** A captured page, sent in full, that no version has claimed yet. */
