@@ -20,7 +20,8 @@ import org.evidencevault.core.store.Rows;
  * Writes custody events. Each is sealed under the vault's audit KEK and stored in one transaction with what it is about, together
  * with its log entry. Thread safe.
  *
- * <p>Events of one writer are numbered without gaps: the number of an event that could not be stored goes to the next one.
+ * <p>Events of one writer are numbered without gaps: the number of an event that could not be stored goes to the next one. Where the answer
+ * was lost, the next event waits until it is known.
  */
 final class Custody {
     /** What an event says, before it has an id, a number and a time. */
@@ -56,11 +57,16 @@ final class Custody {
     private final Id writer;
     private final AtomicLong lastNumber = new AtomicLong();
     private final PriorityBlockingQueue<Long> givenBack = new PriorityBlockingQueue<>();
+    private final DoubtfulEvents doubtful;
+
+    /** Of this process: whatever it stores next has a larger one. */
+    private final AtomicLong newestEntry = new AtomicLong(-1);
 
     Custody(Context context, EventSealer sealer) {
         this.context = context;
         this.sealer = sealer;
         this.writer = Id.random(context.random());
+        this.doubtful = new DoubtfulEvents(context, sealer);
     }
 
     /** Stores an event alone. */
@@ -141,15 +147,19 @@ final class Custody {
                     last.id(), change.notes().stream().map(Rows.NoteRow::digest).toList());
             caller.rows().ifPresent(rows -> change.alongside(() -> rows.accept(act)));
         }
+        settleDoubtful(events);
+        long before = newestEntry.get();
         boolean again = false;
         while (true) {
             EventSealer.SealedEvents sealed = seal(change, events);
             try {
-                return new Committed(
-                        last.id(), last.digest(), context.ledger().append(sealed.change()), caller.bounds());
+                List<Long> entries = context.ledger().append(sealed.change());
+                newestEntry.accumulateAndGet(entries.get(entries.size() - 1), Math::max);
+                return new Committed(last.id(), last.digest(), entries, caller.bounds());
             } catch (RuntimeException e) {
                 // A number that may have been used is never used again.
                 if (!storedNothing(e)) {
+                    doubtful.add(events, before);
                     throw e;
                 }
                 if (again || !sealer.isGone(sealed.generation())) {
@@ -164,29 +174,18 @@ final class Custody {
 
     /** Stores a filler under each number that an act took and gave back, so that none is missing when this writer ends. */
     void leaveNoGap() {
-        Long number = givenBack.poll();
-        while (number != null) {
-            List<CustodyEvent> filler = List.of(filler(Id.random(context.random()), number));
-            append(Caller.SYSTEM, new Change(), filler);
-            number = givenBack.poll();
+        while (!givenBack.isEmpty()) {
+            append(Caller.SYSTEM, What.allowed(EventAction.FILLER));
         }
     }
 
-    private CustodyEvent filler(Id id, long number) {
-        return new CustodyEvent(
-                context.vault(),
-                id,
-                writer,
-                number,
-                context.clock().instant(),
-                CustodyEvent.SYSTEM,
-                EventAction.FILLER,
-                EventOutcome.ALLOWED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Salt.random(context.random()));
+    private void settleDoubtful(List<CustodyEvent> waiting) {
+        try {
+            doubtful.settle();
+        } catch (RuntimeException e) {
+            giveBack(waiting);
+            throw e;
+        }
     }
 
     /** What the ledger throws otherwise leaves open whether it stored the change. */

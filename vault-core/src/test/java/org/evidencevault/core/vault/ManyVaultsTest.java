@@ -99,6 +99,22 @@ class ManyVaultsTest {
         assertWhole();
     }
 
+    /** The ledger failed before it stored an event, or after: who waited for its answer does not know. */
+    @Test
+    void anAnswerThatWasLostLeavesNoGapInTheNumbers() {
+        Meanwhile.Act lost = () -> {
+            throw new VaultException(FailureKind.IO, "ledger", "the answer was lost");
+        };
+        meanwhile.before("append", lost);
+        refused(FailureKind.IO, () -> test.vault.events().fill(1));
+        test.vault.events().fill(1);
+        assertWhole();
+        meanwhile.after("append", lost);
+        refused(FailureKind.IO, () -> test.vault.events().fill(1));
+        test.vault.events().fill(1);
+        assertWhole();
+    }
+
     @Test
     void onlyASweepRemovesWhatBelongsToNothing() {
         test.vault.deposit(LEAD, test.caseId, draft());
