@@ -234,6 +234,24 @@ class PuppetTest {
         }
 
         @Test
+        void againAfterTheirRemovalReadsNothing() throws SQLException {
+            Person person = People.newPerson("researcher");
+            Scene.join(scene.caseId(), People.lead(), person, "reader");
+            assertReads(person);
+            String kept = "vault.kept_" + person.subject().replace('-', '_');
+            String own = " where case_id = ? and subject = '" + person.subject() + "'";
+            update("create table " + kept + " as select * from vault.members" + own, scene.caseId());
+            Call.of("DELETE", "/v1/cases/" + scene.caseId() + "/members/" + person.subject())
+                    .as(People.administrator())
+                    .send()
+                    .require(204);
+            update("delete from vault.members" + own, scene.caseId());
+            update("insert into vault.members select * from " + kept + own, scene.caseId());
+            assertReadsNothing(person);
+            assertEquals("none", stateOf(person));
+        }
+
+        @Test
         void doesNotStandInTheWayOfARightOne() throws SQLException {
             Person person = People.newPerson("researcher");
             Scene.propose(scene.caseId(), person.subject(), "reader");

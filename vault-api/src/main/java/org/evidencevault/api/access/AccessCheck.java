@@ -38,6 +38,7 @@ public class AccessCheck {
     public List<Finding> run(Caller caller) {
         List<Finding> findings = new ArrayList<>();
         Map<Id, MemberRow> unexplained = new HashMap<>();
+        MembershipHistory history = new MembershipHistory();
         for (MemberRow row : members.rows()) {
             if (!members.isOurs(row)) {
                 findings.add(new Finding(
@@ -48,6 +49,7 @@ public class AccessCheck {
         }
         Set<String> left = new HashSet<>();
         eachEvent(caller, event -> {
+            history.add(event);
             MemberRow row = unexplained.get(event.id());
             if (row != null && explains(event, row)) {
                 unexplained.remove(event.id());
@@ -60,6 +62,11 @@ public class AccessCheck {
                 .values()
                 .forEach(row -> findings.add(
                         new Finding(FailureKind.NOT_FOUND, where(row) + " has no custody event that says so")));
+        members.rows().stream()
+                .filter(row -> !unexplained.containsKey(Id.ofBytes(row.event)) && !history.isLast(row))
+                .forEach(row -> findings.add(new Finding(
+                        FailureKind.ROLLBACK,
+                        where(row) + " was changed since: an older row was put back, remove it")));
         checkRefused(left, findings);
         return findings;
     }
@@ -109,6 +116,7 @@ public class AccessCheck {
             case MEMBER_PROPOSE -> named && row.state == Member.State.PROPOSED;
             case MEMBER_CONFIRM -> named && !own && row.state == Member.State.ACTIVE;
             case CREDENTIAL_RESET -> own && row.state == Member.State.SUSPENDED;
+            case MEMBER_REMOVE -> named && row.state == Member.State.REMOVED;
             default -> false;
         };
     }

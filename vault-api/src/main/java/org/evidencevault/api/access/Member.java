@@ -16,7 +16,9 @@ public record Member(Id caseId, String subject, Level level, State state, Instan
         /** Confirmed by a lead. */
         ACTIVE,
         /** A credential of the account is newer than the confirmation; grants nothing until a lead confirms again. */
-        SUSPENDED
+        SUSPENDED,
+        /** Is no membership any more; stored, so that what was before is known to be older. Nobody is handed such a member. */
+        REMOVED
     }
 
     /** Names nobody: members end up in messages. */

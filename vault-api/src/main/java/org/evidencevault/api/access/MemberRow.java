@@ -60,15 +60,19 @@ class MemberRow {
 
     Instant since;
 
+    /** How many changes this membership has seen, this one included. */
+    long generation;
+
     byte[] mac;
 
     MemberRow() {}
 
-    MemberRow(Key key, Level level, Member.State state, byte[] event, Instant since) {
+    MemberRow(Key key, Level level, Member.State state, byte[] event, Instant since, long generation) {
         this.key = key;
         this.level = level;
         this.state = state;
         this.event = event.clone();
         this.since = since;
+        this.generation = generation;
     }
 }

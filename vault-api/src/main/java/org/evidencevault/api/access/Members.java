@@ -15,13 +15,15 @@ import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.vault.Caller;
 import org.evidencevault.core.vault.Vault;
+import org.hibernate.LockMode;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
 
 /**
  * Who is in which case. A row carries a code that only the open vault can make, bound to the custody event of its last change: a row
- * that was put in, moved or altered by hand grants nothing. Thread safe.
+ * that was put in, moved or altered by hand grants nothing. Nor does an older row that was put back, to a process that has seen a newer one;
+ * {@link AccessCheck} finds it by the events in any case. Thread safe.
  */
 @ApplicationScoped
 public class Members {
@@ -32,6 +34,7 @@ public class Members {
     private final LedgerTransaction transaction;
     private final Vault vault;
     private final Clock clock;
+    private final Generations generations = new Generations();
 
     Members(SessionFactory sessions, LedgerTransaction transaction, Vault vault, Clock clock) {
         this.sessions = sessions;
@@ -40,10 +43,18 @@ public class Members {
         this.clock = clock;
     }
 
-    /** The membership of a person in a case, whatever its state. */
+    /** The membership of a person in a case, if there is one, whatever its state. */
     public Optional<Member> find(Id caseId, String subject) {
-        return read(session -> Optional.ofNullable(session.get(MemberRow.class, key(caseId, subject))))
-                .flatMap(this::verified);
+        MemberRow.Key key = key(caseId, subject);
+        return read(session -> row(session, key)).flatMap(row -> {
+            // Seen older once may be a change that came between reading and comparing.
+            boolean again = isOurs(row) && generations.isOlder(row);
+            return again ? read(session -> row(session, key)).flatMap(this::verified) : verified(row);
+        });
+    }
+
+    private static Optional<MemberRow> row(StatelessSession session, MemberRow.Key key) {
+        return Optional.ofNullable(session.get(MemberRow.class, key));
     }
 
     Optional<Level> active(Id caseId, String subject) {
@@ -72,20 +83,25 @@ public class Members {
     public Caller making(Caller caller, Id caseId, String subject, Level level, Member.State state) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return caller.alongside(act -> {
-            MemberRow row = new MemberRow(
-                    key(caseId, subject), level, state, act.event().bytes(), now);
+            MemberRow.Key key = key(caseId, subject);
+            long generation = nextGeneration(transaction.session(), key);
+            MemberRow row = new MemberRow(key, level, state, act.event().bytes(), now, generation);
             row.mac = mac(row);
             transaction.session().upsert(row);
         });
     }
 
+    private long nextGeneration(StatelessSession session, MemberRow.Key key) {
+        long stored = Optional.ofNullable(session.get(MemberRow.class, key, LockMode.PESSIMISTIC_WRITE))
+                .filter(this::isOurs)
+                .map(row -> row.generation)
+                .orElse(0L);
+        return Math.max(stored, generations.newest(key)) + 1;
+    }
+
     /** The same caller for an act whose event ends this membership, all or nothing. */
     public Caller ending(Caller caller, Member member) {
-        return caller.alongside(act -> transaction
-                .session()
-                .createMutationQuery("delete MemberRow m where m.key = :key")
-                .setParameter("key", key(member.caseId(), member.subject()))
-                .executeUpdate());
+        return making(caller, member.caseId(), member.subject(), member.level(), Member.State.REMOVED);
     }
 
     private <T> T read(Function<StatelessSession, T> query) {
@@ -99,6 +115,13 @@ public class Members {
     private Optional<Member> verified(MemberRow row) {
         if (!isOurs(row)) {
             LOG.errorf("case %s: a row of its members was not made by this vault", Id.ofBytes(row.key.caseId));
+            return Optional.empty();
+        }
+        if (!generations.see(row)) {
+            LOG.errorf("case %s: a row of its members is older than one before", Id.ofBytes(row.key.caseId));
+            return Optional.empty();
+        }
+        if (row.state == Member.State.REMOVED) {
             return Optional.empty();
         }
         return Optional.of(new Member(Id.ofBytes(row.key.caseId), row.key.subject, row.level, row.state, row.since));
@@ -116,7 +139,10 @@ public class Members {
     }
 
     private byte[] mac(MemberRow row) {
-        byte[] text = (row.level + " " + row.state + " " + row.key.subject).getBytes(StandardCharsets.US_ASCII);
+        // The first says no number: rows from before there were numbers are first ones.
+        String number = row.generation == 1 ? "" : " " + row.generation;
+        byte[] text =
+                (row.level + " " + row.state + " " + row.key.subject + number).getBytes(StandardCharsets.US_ASCII);
         return vault.state()
                 .authenticate(Hash.of(ByteBuffer.allocate(LABEL.length + 16 + 16 + 8 + text.length)
                                 .put(LABEL)

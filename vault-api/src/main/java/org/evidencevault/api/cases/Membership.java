@@ -53,6 +53,8 @@ class Membership {
     void remove(Caller caller, Id caseId, String subject) {
         Member member = require(caseId, subject);
         store(members.ending(caller, member), EventAction.MEMBER_REMOVE, caseId, subject, member.level());
+        // So that this process knows, and a row of before that is put back grants nothing here.
+        members.find(caseId, subject);
     }
 
     private Member make(Caller caller, EventAction action, Id caseId, String subject, Level level, Member.State state) {
