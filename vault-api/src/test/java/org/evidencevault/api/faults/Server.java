@@ -69,6 +69,11 @@ final class Server implements AutoCloseable {
         return Call.at(api, method, path).alone();
     }
 
+    /** A folder as the server sees it, which may be in a mount namespace of its own. */
+    Path root(Path folder) {
+        return Path.of("/proc/" + process.pid() + "/root" + folder);
+    }
+
     String log() throws IOException {
         return Files.readString(log);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.evidencevault.api.demo.TrialVault;
 import org.evidencevault.api.embedded.Database;
 import org.evidencevault.api.embedded.DemoRealm;
@@ -65,6 +67,35 @@ final class Site {
         return this;
     }
 
+    /** A copy of database, blobs and tiles as they are now. Requires that no process runs. */
+    Site copy() throws IOException, SQLException {
+        Path to = Files.createTempDirectory(folder.getParent(), "copy-");
+        Files.createDirectory(to.resolve("tmp"));
+        Database other = SharedPostgres.copyOf(
+                database, "copy_" + to.getFileName().toString().replaceAll("[^0-9]", ""));
+        Map<String, String> changed = new TreeMap<>(properties);
+        for (String part : List.of("blobs", "tiles")) {
+            copyTree(folder.resolve(part), to.resolve(part));
+            changed.put("vault." + part, to.resolve(part).toString());
+        }
+        return new Site(to, vault, other, changed).on(other);
+    }
+
+    /** The same folders with another database. */
+    Site on(Database other) {
+        Site site = new Site(folder, vault, other, new TreeMap<>(properties));
+        site.logs = logs + 100;
+        return site.with("quarkus.datasource.jdbc.url", other.jdbcUrl());
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
     Path folder() {
         return folder;
     }
@@ -90,13 +121,24 @@ final class Site {
 
     /** Starts a server and returns when it answers. */
     Server serve(String... options) throws IOException {
+        return serve(List.of(), List.of(options));
+    }
+
+    /** The same as an argument of a command that becomes it. */
+    Server serveWithin(List<String> command) throws IOException {
+        return serve(command, List.of());
+    }
+
+    private Server serve(List<String> within, List<String> options) throws IOException {
         int port = Ports.free();
         Path config = configuration(Map.of(
                 "quarkus.http.port",
                 Integer.toString(port),
                 "quarkus.management.port",
                 Integer.toString(Ports.free())));
-        return Server.start(process(List.of(options), "serve", "--config", config.toString()), newLog("serve"), port);
+        ProcessBuilder process = process(options, "serve", "--config", config.toString());
+        process.command().addAll(0, within);
+        return Server.start(process, newLog("serve"), port);
     }
 
     /** Runs a command that ends by itself, such as {@code fsck}, or a {@code serve} that is refused. */

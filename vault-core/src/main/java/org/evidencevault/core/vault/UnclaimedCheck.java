@@ -49,6 +49,11 @@ final class UnclaimedCheck {
                 .filter(row -> row.kind().equals(RecordNote.KIND))
                 .map(Rows.NoteRow::version)
                 .collect(Collectors.toSet());
+        if (!versions.isEmpty() && context.ledger().record(subject).isEmpty()) {
+            findings.add(
+                    FailureKind.NOT_FOUND,
+                    "record " + subject + " has notes and objects, and no row that says of which case it is");
+        }
         context.ledger().objects(subject).stream()
                 .filter(row -> !versions.contains(row.version()))
                 .forEach(row -> findings.attempt(() -> open(row)));
