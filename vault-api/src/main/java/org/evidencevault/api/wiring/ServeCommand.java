@@ -16,9 +16,10 @@ import picocli.CommandLine.Spec;
         description = {
             "Opens the vault and answers until it is told to stop (Ctrl-C, SIGTERM), which",
             "loses nothing. Logs go to standard output, one JSON object a line.",
-            "Exit codes: 0 stopped, 1 the vault refuses to open, 2 the configuration is wrong,",
-            "4 PostgreSQL, Keycloak or this machine fails, 5 the log has two heads, 6 a file",
-            "that the configuration names is not there."
+            "Exit codes: 143 stopped by SIGTERM and 130 by Ctrl-C, in good order; 1 the vault",
+            "refuses to open, 2 the configuration is wrong, 4 PostgreSQL, Keycloak or this",
+            "machine fails, 5 the log has two heads, 6 a file that the configuration names is",
+            "not there."
         },
         footer = {
             "  evault serve --config /etc/evault/evault.properties",
