@@ -12,9 +12,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.envelope.ObjectType;
@@ -115,6 +122,31 @@ class AttachmentsTest {
     }
 
     /** Flips a bit in the middle of a blob. */
+    @Test
+    void placesThatAreReservedAtOnceAreAllGiven() throws Exception {
+        Scene scene = Scene.make(People.lead(), People.secondLead());
+        ExecutorService pool = Executors.newFixedThreadPool(4);
+        try {
+            List<Callable<Integer>> reservations = Collections.nCopies(
+                    32,
+                    () -> Call.post("/v1/records/" + scene.record() + "/uploads")
+                            .as(People.lead())
+                            .json(Map.of("audience", "open"))
+                            .send()
+                            .require(201)
+                            .json()
+                            .path("segment")
+                            .asInt());
+            Set<Integer> segments = new HashSet<>();
+            for (Future<Integer> each : pool.invokeAll(reservations)) {
+                segments.add(each.get());
+            }
+            assertEquals(reservations.size(), segments.size());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
     private static void flip(Id blob) throws IOException {
         Path found;
         try (Stream<Path> files = Files.walk(Services.vaultFolder().resolve("blobs"))) {

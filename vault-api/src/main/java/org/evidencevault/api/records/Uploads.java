@@ -30,6 +30,7 @@ import org.evidencevault.core.vault.FileContent;
 import org.evidencevault.core.vault.Upload;
 import org.evidencevault.core.vault.Vault;
 import org.hibernate.SessionFactory;
+import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * Files on their way into a version. A place is reserved first, because a sealed object is bound to it; the bytes go straight into the
@@ -39,6 +40,8 @@ import org.hibernate.SessionFactory;
 class Uploads implements CaseOf {
     /** Segment numbers to choose from for each file: enough that the number says little, few enough that decoys cost little. */
     private static final int SLOTS_PER_FILE = 16;
+
+    private static final int ATTEMPTS = 20;
 
     private final SessionFactory sessions;
     private final LedgerTransaction transaction;
@@ -67,6 +70,20 @@ class Uploads implements CaseOf {
 
     /** Reserves a place in a version of a record that may not exist yet. */
     Upload reserve(Memory memory, Id caseId, Id record, long version, Audience audience) {
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Upload place = freePlace(caseId, record, version, audience);
+            try {
+                store(memory, place);
+                return place;
+            } catch (ConstraintViolationException e) {
+                // Somebody else has reserved the same segment since we looked.
+                continue;
+            }
+        }
+        throw new ProblemException(ProblemType.CONFLICT, "others keep reserving for the same version; try again");
+    }
+
+    private Upload freePlace(Id caseId, Id record, long version, Audience audience) {
         List<UploadRow> others = ofVersion(record, version);
         if (others.size() >= 64) {
             throw new ProblemException(ProblemType.LIMIT_EXCEEDED, "a version has at most 64 uploaded files");
@@ -75,13 +92,15 @@ class Uploads implements CaseOf {
         int[] free = IntStream.range(0, SLOTS_PER_FILE * (others.size() + 1))
                 .filter(i -> !taken.contains(i))
                 .toArray();
-        Upload place = new Upload(vault.newId(), caseId, record, version, free[random.nextInt(free.length)], audience);
+        return new Upload(vault.newId(), caseId, record, version, free[random.nextInt(free.length)], audience);
+    }
+
+    private void store(Memory memory, Upload place) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         sessions.inStatelessTransaction(session -> {
             session.insert(new UploadRow(place, now));
             memory.write(session, place.upload());
         });
-        return place;
     }
 
     /** Seals the bytes of an upload; nothing of them is stored in the clear. */
