@@ -302,6 +302,15 @@ class BadInputTest {
         }
 
         @Test
+        void areNotDemandedOfARequestThatHasNone() {
+            Call.get("/v1/cases")
+                    .as(People.lead())
+                    .header("Content-Type", "application/json")
+                    .send()
+                    .require(200);
+        }
+
+        @Test
         void inPiecesDoNotSayHowLongTheyAre() {
             Map<String, Long> before = Stored.counts();
             deposit().pieces("application/json", note).send().requireProblem(411, "length-required");

@@ -2,12 +2,16 @@ package org.evidencevault.api.problem;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /** JSON bodies say how long they are, and are no longer than 16 MiB: they are held in memory. Files have their own way in. */
 public final class BodyLimit {
     private static final String UTF_8 = "utf-8";
+
+    /** Many clients send their type with every request; no resource reads a body of these. */
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS");
 
     @ServerRequestFilter(priority = 1)
     public void limit(ContainerRequestContext request) {
@@ -29,6 +33,9 @@ public final class BodyLimit {
         }
         String length = request.getHeaderString("Content-Length");
         if (length == null) {
+            if (WITHOUT_BODY.contains(request.getMethod())) {
+                return;
+            }
             throw new ProblemException(ProblemType.LENGTH_REQUIRED, "state Content-Length");
         }
         if (length.length() > 9 || Long.parseLong(length) > JsonLimits.MAX_BODY) {
