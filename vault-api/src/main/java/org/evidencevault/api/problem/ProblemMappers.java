@@ -87,6 +87,9 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     public Response unexpected(RuntimeException e) {
         LOG.error("a request failed", e);
+        if (DatabaseFailure.mayPass(e)) {
+            return Problem.response(ProblemType.UNAVAILABLE, "see the server's log");
+        }
         return Problem.response(ProblemType.INTERNAL, "see the server's log");
     }
 
