@@ -9,6 +9,7 @@ import org.evidencevault.cli.ui.OutputFile;
 import org.evidencevault.cli.ui.Terminal;
 import org.evidencevault.cli.web.AccessToken;
 import org.evidencevault.cli.web.Address;
+import org.evidencevault.cli.web.Pauses;
 import org.evidencevault.cli.web.Web;
 import org.evidencevault.cli.web.WebOptions;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,7 @@ public final class LoginCommand implements Callable<Integer> {
         }
         Web web = new Web(options);
         String name = client == null ? CLIENT + (stepUp ? STEP_UP : "") : client;
-        DeviceGrant grant =
-                new DeviceGrant(web, SignInPlace.of(server, web), name, time -> Thread.sleep(time.toMillis()));
+        DeviceGrant grant = new DeviceGrant(web, SignInPlace.of(server, web), name, Pauses::of);
         DeviceCodes codes = grant.codes();
         ask(codes);
         AccessToken token = grant.token(codes);

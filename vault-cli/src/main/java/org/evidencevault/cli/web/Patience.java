@@ -1,13 +1,13 @@
 package org.evidencevault.cli.web;
 
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 
@@ -48,8 +48,8 @@ final class Patience {
 
     private Duration ours() {
         // Not all clients at the same moment.
-        long most = FIRST.toMillis() << tried - 1;
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most + 1));
+        int least = (int) FIRST.toMillis() / 2 << tried - 1;
+        return Duration.ofMillis(least + new SecureRandom().nextInt(least + 1));
     }
 
     private static Optional<Duration> stated(String text) {
@@ -68,7 +68,7 @@ final class Patience {
 
     private void pause(Duration wait) {
         try {
-            Thread.sleep(wait.toMillis());
+            Pauses.of(wait);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new VaultException(FailureKind.IO, uri.toString(), "interrupted while waiting");
