@@ -2,25 +2,39 @@ package org.evidencevault.api.access;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
-import org.evidencevault.api.problem.Problem;
 import org.jspecify.annotations.Nullable;
 
-/** Says in the API's description what the table of {@link Operation} demands, and how what it refuses is answered. */
+/**
+ * Makes the API's description whole: what the table of {@link Operation} demands, how what it refuses is answered, and what {@link
+ * OperationText} says for readers, with examples that tests read as the server would.
+ */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class ApiDescription implements OASFilter {
-    private static final String SECURITY_SCHEME = "SecurityScheme";
-    private static final String PROBLEM = "#/components/schemas/Problem";
+    private static final String JSON = "application/json";
+
+    private final OperationText.All texts = OperationText.All.read();
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        texts.tags()
+                .forEach((name, description) ->
+                        document.addTag(OASFactory.createTag().name(name).description(description)));
+    }
 
     @Override
     public org.eclipse.microprofile.openapi.models.@Nullable Operation filterOperation(
@@ -32,7 +46,7 @@ public final class ApiDescription implements OASFilter {
         return described;
     }
 
-    private static void describe(Operation operation, org.eclipse.microprofile.openapi.models.Operation described) {
+    private void describe(Operation operation, org.eclipse.microprofile.openapi.models.Operation described) {
         Operation.Demand demand = operation.demand();
         if (demand == Operation.Demand.PURPOSE) {
             described.addParameter(OASFactory.createParameter()
@@ -44,49 +58,86 @@ public final class ApiDescription implements OASFilter {
                     .example("preparing%20the%20hearing")
                     .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
         }
-        if (demand == Operation.Demand.NO_TOKEN) {
-            described.setSecurity(List.of());
-        } else {
-            described.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SECURITY_SCHEME)));
-        }
-        problems(demand, hasParameter(described)).forEach((status, text) -> {
-            APIResponse there = described.getResponses().getAPIResponse(status);
-            if (there == null || there.getContent() == null) {
-                described.getResponses().addAPIResponse(status, problem(text));
+        described.setSecurity(demand == Operation.Demand.NO_TOKEN ? List.of() : SignInDescription.requirements());
+        Optional.ofNullable(described.getParameters()).orElse(List.of()).forEach(this::describe);
+        Optional<OperationText> text = Optional.ofNullable(texts.operations().get(described.getOperationId()));
+        text.ifPresent(known -> describe(known, described));
+        DescribedProblems.of(
+                        operation,
+                        described,
+                        text.map(OperationText::problemsOrNone).orElse(List.of()),
+                        texts.headers())
+                .forEach((status, response) -> {
+                    APIResponse there = described.getResponses().getAPIResponse(status);
+                    if (there == null || there.getContent() == null) {
+                        described.getResponses().addAPIResponse(status, response);
+                    }
+                });
+    }
+
+    private void describe(Parameter parameter) {
+        OperationText.Parameter text = texts.parameters().get(parameter.getName());
+        if (text != null && parameter.getDescription() == null) {
+            parameter.setDescription(text.description());
+            if (text.example() != null) {
+                parameter.setExample(text.example());
             }
-        });
-    }
-
-    private static boolean hasParameter(org.eclipse.microprofile.openapi.models.Operation described) {
-        return Optional.ofNullable(described.getParameters()).orElse(List.of()).stream()
-                .anyMatch(parameter -> parameter.getIn() == In.PATH);
-    }
-
-    private static Map<String, String> problems(Operation.Demand demand, boolean namesSomething) {
-        Map<String, String> problems = new LinkedHashMap<>();
-        problems.put("400", "The request is malformed, or a value is not what it must be");
-        if (demand != Operation.Demand.NO_TOKEN) {
-            problems.put(
-                    "401",
-                    demand == Operation.Demand.STEP_UP
-                            ? "No valid access token, or none of a sign-in with a second factor within five minutes"
-                            : "No valid access token");
-            problems.put("403", "Not for the caller's roles or part in the case");
         }
-        if (namesSomething) {
-            problems.put("404", "No such thing, or none that the caller may know of");
-        }
-        problems.put("429", "Too many calls; Retry-After says in how many seconds there may be another");
-        return problems;
     }
 
-    private static APIResponse problem(String text) {
-        Content content = OASFactory.createContent()
-                .addMediaType(
-                        Problem.MEDIA_TYPE,
-                        OASFactory.createMediaType()
-                                .schema(OASFactory.createSchema().ref(PROBLEM)));
-        return OASFactory.createAPIResponse().description(text).content(content);
+    private void describe(OperationText text, org.eclipse.microprofile.openapi.models.Operation described) {
+        described.setTags(List.of(text.tag()));
+        described.setSummary(text.summary());
+        described.setDescription(text.description());
+        if (text.request() != null) {
+            MediaType body = described.getRequestBody().getContent().getMediaTypes().values().stream()
+                    .findFirst()
+                    .orElseGet(OASFactory::createMediaType);
+            // Also where none need be sent and any type is taken, an object of JSON is what is meant.
+            described
+                    .getRequestBody()
+                    .setContent(OASFactory.createContent().addMediaType(JSON, body.example(text.request())));
+        }
+        APIResponse success = described.getResponses().getAPIResponse(text.status());
+        if (success == null) {
+            throw new IllegalStateException(described.getOperationId() + " does not answer " + text.status());
+        }
+        if (text.media() != null) {
+            success.setContent(content(text.media()));
+        } else if (text.response() != null) {
+            success.getContent().getMediaType(JSON).setExample(text.response());
+        }
+        text.headersOrNone().forEach(name -> success.addHeader(name, header(texts.headers(), name)));
+        if (described.getParameters() != null
+                && described.getParameters().stream().anyMatch(each -> "Idempotency-Key".equals(each.getName()))) {
+            success.addHeader("Idempotent-Replayed", header(texts.headers(), "Idempotent-Replayed"));
+        }
+        text.furtherOrNone()
+                .forEach((status, description) -> described
+                        .getResponses()
+                        .addAPIResponse(
+                                status,
+                                OASFactory.createAPIResponse()
+                                        .description(description)
+                                        .content(success.getContent())
+                                        .addHeader("Content-Range", header(texts.headers(), "Content-Range"))));
+    }
+
+    private static Content content(String media) {
+        Schema schema = OASFactory.createSchema().addType(SchemaType.STRING);
+        if (!media.startsWith("text/")) {
+            schema.setFormat("binary");
+        }
+        return OASFactory.createContent()
+                .addMediaType(media, OASFactory.createMediaType().schema(schema));
+    }
+
+    /** The header of that name. */
+    static Header header(Map<String, String> texts, String name) {
+        return OASFactory.createHeader()
+                .description(Optional.ofNullable(texts.get(name))
+                        .orElseThrow(() -> new IllegalStateException("openapi/operations.json has no header " + name)))
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING));
     }
 
     /** {@code READ_RECORD} is {@code readRecord}. */
