@@ -8,14 +8,18 @@ need curl
 rounds=${1:-5} seconds=${2:-10} records=${3:-10000}
 if [ $# -gt 3 ]; then shift 3; else shift $#; fi
 
-api=$top/vault-api/target
-(cd "$top" && ./mvnw -q -B -ntp -Pbench -Dgates.skip=true -Dmaven.test.skip=true -pl vault-api -am package)
+# In a copy: what -Pbench compiles must not lie where the product is packaged from.
+tree=$data/tree
+rm -rf "$tree" && mkdir -p "$tree"
+tar -C "$top" --exclude=target --exclude=.git -cf - . | tar -C "$tree" -xf -
+(cd "$tree" && ./mvnw -q -B -ntp -Pbench -Dgates.skip=true -Dmaven.test.skip=true -pl vault-api -am package)
+api=$tree/vault-api/target
 
 work=$data/server
 rm -rf "$work" && mkdir -p "$work"
 trap 'rm -rf "$work"' EXIT
 head -c ${BENCH_FILE:-1000000000} /dev/urandom >"$work/file"
-app=$api/bench/quarkus-app
+app=$api/quarkus-app
 cat /proc/loadavg
 "$java" -cp "$app/app/*:$app/lib/main/*:$app/lib/boot/*" org.evidencevault.api.bench.LoadRun \
   "$app" "$api/embedded" "$top/bench/server.lua" "$work" "$work/file" "$rounds" "$seconds" "$records" "$@"
