@@ -39,9 +39,9 @@ final class Reader {
     }
 
     OpenedRecord open(Caller caller, Id record, long version, Set<Audience> audiences) {
-        Records.Version found = records.require(record, version);
-        records.requireNotErased(found);
-        audiences.forEach(audience -> row(found, found.segments(audience)));
+        Records.Version found = records.requireNotErased(record, version);
+        List<Rows.ObjectRow> rows = records.objects(record);
+        audiences.forEach(audience -> row(found, found.segments(audience), rows));
         Custody.What what = what(EventAction.READ, found).detail(words(audiences));
         return after(caller, what, because -> opened(because, found, audiences));
     }
@@ -49,8 +49,10 @@ final class Reader {
     private OpenedRecord opened(Committed because, Records.Version version, Set<Audience> audiences) {
         List<Segment> segments = new ArrayList<>();
         Set<Integer> restricted = new HashSet<>();
+        // Looked up again: some may have been erased while the event was stored.
+        List<Rows.ObjectRow> rows = records.objects(version.record());
         for (Audience audience : audiences) {
-            List<Segment> own = stored(because, version, audience);
+            List<Segment> own = stored(because, version, audience, rows);
             segments.addAll(own);
             if (audience == Audience.RESTRICTED) {
                 own.forEach(segment -> restricted.add(segment.index()));
@@ -110,14 +112,16 @@ final class Reader {
     /** The same as they are stored, which for a moment may be more; each checked against the signed note. */
     List<Segment> stored(Committed because, Records.Version version, Set<Audience> audiences) {
         List<Segment> segments = new ArrayList<>();
-        audiences.forEach(audience -> segments.addAll(stored(because, version, audience)));
+        List<Rows.ObjectRow> rows = records.objects(version.record());
+        audiences.forEach(audience -> segments.addAll(stored(because, version, audience, rows)));
         return merged(version, segments);
     }
 
-    private List<Segment> stored(Committed because, Records.Version version, Audience audience) {
+    private List<Segment> stored(
+            Committed because, Records.Version version, Audience audience, List<Rows.ObjectRow> rows) {
         ObjectContext object = version.segments(audience);
         String where = "segments of record " + version.record() + " version " + version.number();
-        byte[] content = objects.openWhole(because, object, version.caseId(), audience, row(version, object));
+        byte[] content = objects.openWhole(because, object, version.caseId(), audience, row(version, object, rows));
         List<Segment> segments = SegmentList.parse(content, where);
         segments.forEach(segment -> version.note().requireOpens(segment, where));
         return segments;
@@ -176,7 +180,11 @@ final class Reader {
     }
 
     private Rows.ObjectRow row(Records.Version version, ObjectContext object) {
-        Optional<Rows.ObjectRow> row = records.object(object);
+        return row(version, object, records.objects(version.record()));
+    }
+
+    private Rows.ObjectRow row(Records.Version version, ObjectContext object, List<Rows.ObjectRow> rows) {
+        Optional<Rows.ObjectRow> row = Records.object(object, rows);
         if (row.isPresent()) {
             return row.get();
         }

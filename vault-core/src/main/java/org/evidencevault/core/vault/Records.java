@@ -64,18 +64,38 @@ final class Records {
 
     /** All versions, ascending. Of several notes for one version the one that was logged first counts. */
     List<Version> versions(Id record) {
+        return versions(record, ledger.notes(record));
+    }
+
+    private List<Version> versions(Id record, List<Rows.NoteRow> notes) {
         Rows.RecordRow row = ledger.record(record)
                 .orElseThrow(
                         () -> new VaultException(FailureKind.NOT_FOUND, "record " + record, "is not in this vault"));
         TreeMap<Long, Version> versions = new TreeMap<>();
-        for (Stored<RecordNote> stored : notes(record, RecordNote.KIND, RecordNote.class)) {
+        for (Stored<RecordNote> stored : notes(notes, record, RecordNote.KIND, RecordNote.class)) {
             versions.putIfAbsent(stored.note.version(), new Version(row.caseId(), stored.row, stored.note));
         }
         return List.copyOf(versions.values());
     }
 
     Version require(Id record, long version) {
-        return versions(record).stream()
+        return require(record, version, ledger.notes(record));
+    }
+
+    /** The same of a version that was not erased whole. */
+    Version requireNotErased(Id record, long version) {
+        List<Rows.NoteRow> notes = ledger.notes(record);
+        Version found = require(record, version, notes);
+        boolean erased = erasures(found, notes).stream()
+                .anyMatch(stored -> stored.note.erased().isEmpty());
+        if (erased) {
+            throw erasedVersion(found);
+        }
+        return found;
+    }
+
+    private Version require(Id record, long version, List<Rows.NoteRow> notes) {
+        return versions(record, notes).stream()
                 .filter(found -> found.number() == version)
                 .findFirst()
                 .orElseThrow(() ->
@@ -98,7 +118,11 @@ final class Records {
     }
 
     List<Stored<ErasureNote>> erasures(Version version) {
-        return notes(version.record(), ErasureNote.KIND, ErasureNote.class).stream()
+        return erasures(version, ledger.notes(version.record()));
+    }
+
+    private List<Stored<ErasureNote>> erasures(Version version, List<Rows.NoteRow> notes) {
+        return notes(notes, version.record(), ErasureNote.KIND, ErasureNote.class).stream()
                 .filter(stored -> stored.note.of().equals(version.digest()))
                 .toList();
     }
@@ -137,9 +161,19 @@ final class Records {
                 : Optional.of(all.get(all.size() - 1).row.digest());
     }
 
+    /** The stored rows of everything sealed of a record. */
+    List<Rows.ObjectRow> objects(Id record) {
+        return ledger.objects(record);
+    }
+
     /** The stored row of an object; empty if it was never stored or its key was destroyed. */
     Optional<Rows.ObjectRow> object(ObjectContext object) {
-        return ledger.objects(object.subject()).stream()
+        return object(object, ledger.objects(object.subject()));
+    }
+
+    /** The row of an object among {@code rows}. */
+    static Optional<Rows.ObjectRow> object(ObjectContext object, List<Rows.ObjectRow> rows) {
+        return rows.stream()
                 .filter(row -> row.type() == object.type().code()
                         && row.version() == object.version()
                         && row.part() == object.part())
@@ -156,8 +190,13 @@ final class Records {
     }
 
     <T extends NoteText> List<Stored<T>> notes(Id subject, String kind, Class<T> type) {
+        return notes(ledger.notes(subject), subject, kind, type);
+    }
+
+    private <T extends NoteText> List<Stored<T>> notes(
+            List<Rows.NoteRow> rows, Id subject, String kind, Class<T> type) {
         List<Stored<T>> found = new ArrayList<>();
-        for (Rows.NoteRow row : ledger.notes(subject)) {
+        for (Rows.NoteRow row : rows) {
             if (row.kind().equals(kind)) {
                 String where = "note " + row.digest().hex();
                 SignedNote signed = SignedNote.parse(row.bytes(), NoteText.MAX_NOTE, where);

@@ -269,7 +269,8 @@ class RotationTest {
             happened = meanwhile.happened();
             other.close();
         }
-        assertTrue(moments > 4, moments + " moments");
+        // Before the event, after it, and one time when nothing is looked for any more.
+        assertTrue(moments >= 3, moments + " moments");
         assertAllReadable(receipt);
     }
 
