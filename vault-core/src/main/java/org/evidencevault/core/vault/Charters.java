@@ -1,6 +1,8 @@
 package org.evidencevault.core.vault;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -34,7 +36,23 @@ final class Charters {
         }
     }
 
+    /** Notes whose signature is not verified again: 3 MB. */
+    private static final int KNOWN = 1 << 14;
+
+    /** A note, all of its bytes, that the desk's key in force at this entry has signed. */
+    private record Verified(Hash note, long entry) {}
+
     private final List<Stored> charters;
+
+    /** What was verified last, and what was asked for last among it. Guarded by itself. */
+    private final Map<Verified, Boolean> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Verified, Boolean> eldest) {
+            return size() > KNOWN;
+        }
+    };
 
     private Charters(List<Stored> charters) {
         this.charters = List.copyOf(charters);
@@ -106,6 +124,22 @@ final class Charters {
         if (note.signatures().size() != 1 || key.isEmpty()) {
             throw new VaultException(FailureKind.UNKNOWN_SIGNER, where, "is not signed by a desk key of its charter");
         }
-        NoteVerifier.verify(key.get(), note.text(), signature);
+        Verified verified = new Verified(Hash.of(note.encode()), entry);
+        if (!isKnown(verified)) {
+            NoteVerifier.verify(key.get(), note.text(), signature);
+            remember(verified);
+        }
+    }
+
+    private boolean isKnown(Verified note) {
+        synchronized (known) {
+            return known.containsKey(note);
+        }
+    }
+
+    private void remember(Verified note) {
+        synchronized (known) {
+            known.put(note, true);
+        }
     }
 }
