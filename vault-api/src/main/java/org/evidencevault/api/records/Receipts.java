@@ -20,8 +20,9 @@ class Receipts {
         this.log = log;
     }
 
-    RecordViews.ReceiptView of(Deposited receipt, Duration wait) {
-        OptionalLong index = sequencing.await(receipt.entry(), wait);
+    /** @param again whether it was deposited by an earlier request, so that the log may hold it without waiting */
+    RecordViews.ReceiptView of(Deposited receipt, Duration wait, boolean again) {
+        OptionalLong index = again || !wait.isZero() ? sequencing.await(receipt.entry(), wait) : OptionalLong.empty();
         String note = receipt.note().base64();
         if (index.isEmpty()) {
             return new RecordViews.ReceiptView(receipt.record().toString(), receipt.version(), note, null, null);

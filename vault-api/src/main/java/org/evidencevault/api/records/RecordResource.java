@@ -107,7 +107,7 @@ public class RecordResource {
         return answer.of(Response.created(URI.create("/v1/records/" + made.record() + "/versions/" + made.version()))
                 .tag(new EntityTag(made.note().hex()))
                 .header("Vary", "Prefer")
-                .entity(receipts.of(made, Preconditions.waitAsPreferred(prefer))));
+                .entity(receipts.of(made, Preconditions.waitAsPreferred(prefer), answer.replayed())));
     }
 
     /**
