@@ -70,9 +70,11 @@ class Access {
 
     private Set<Level> levels(Actor actor, Id caseId) {
         Set<Level> levels = EnumSet.noneOf(Level.class);
-        members.active(caseId, actor.subject())
-                .filter(level -> actor.roles().contains(level.role()))
-                .filter(level -> credentials.areOlder(actor, caseId))
+        members.find(caseId, actor.subject())
+                .filter(member -> member.state() == Member.State.ACTIVE)
+                .filter(member -> actor.roles().contains(member.level().role()))
+                .filter(member -> credentials.areOlder(actor, member))
+                .map(Member::level)
                 .ifPresent(levels::add);
         return levels;
     }

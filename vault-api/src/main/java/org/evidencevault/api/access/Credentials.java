@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
-import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.record.EventOutcome;
 import org.evidencevault.core.vault.Vault;
@@ -43,26 +42,22 @@ class Credentials {
         this.vault = vault;
     }
 
-    /** Whether the membership is at least as young as every credential of the account; suspends it otherwise. */
-    boolean areOlder(Actor actor, Id caseId) {
-        Optional<Member> member = members.find(caseId, actor.subject());
-        if (member.isEmpty()) {
-            return false;
-        }
-        if (!newest(actor).isAfter(member.get().since())) {
+    /** Whether the actor's membership is at least as young as every credential of the account; suspends it otherwise. */
+    boolean areOlder(Actor actor, Member member) {
+        if (!newest(actor).isAfter(member.since())) {
             return true;
         }
         vault.events()
                 .record(
                         members.making(
                                 actor.caller(),
-                                caseId,
-                                actor.subject(),
-                                member.get().level(),
+                                member.caseId(),
+                                member.subject(),
+                                member.level(),
                                 Member.State.SUSPENDED),
                         EventAction.CREDENTIAL_RESET,
                         EventOutcome.ALLOWED,
-                        Optional.of(caseId),
+                        Optional.of(member.caseId()),
                         Optional.empty(),
                         Optional.of("suspended"));
         return false;

@@ -57,12 +57,6 @@ public class Members {
         return Optional.ofNullable(session.get(MemberRow.class, key));
     }
 
-    Optional<Level> active(Id caseId, String subject) {
-        return find(caseId, subject)
-                .filter(member -> member.state() == Member.State.ACTIVE)
-                .map(Member::level);
-    }
-
     /** The members of a case, in ascending order of subject. */
     public List<Member> of(Id caseId) {
         return allVerified(read(session -> session.createSelectionQuery(
@@ -104,8 +98,9 @@ public class Members {
         return making(caller, member.caseId(), member.subject(), member.level(), Member.State.REMOVED);
     }
 
+    /** One statement needs no transaction around it, which would be another round trip. */
     private <T> T read(Function<StatelessSession, T> query) {
-        return sessions.fromStatelessTransaction(query);
+        return sessions.fromStatelessSession(query);
     }
 
     private List<Member> allVerified(List<MemberRow> rows) {
