@@ -41,6 +41,7 @@ final class Hints {
             case ON_HOLD -> "a legal hold stands on the record; evault local hold --lift removes it";
             case EMBARGO -> "it can be exported once its embargo has ended";
             case REFUSED -> "the vault's rules ask for more, see the message";
+            case UNREACHABLE -> "check that the service answers, then run it again";
             case IO -> "check that the path exists, may be used by you, and that the disk has room";
             case MATERIAL_ABSENT -> "ask whoever sent this for the missing material, or leave the option out";
         };
