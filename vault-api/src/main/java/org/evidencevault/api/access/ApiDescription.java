@@ -31,9 +31,10 @@ public final class ApiDescription implements OASFilter {
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
-        texts.tags()
-                .forEach((name, description) ->
-                        document.addTag(OASFactory.createTag().name(name).description(description)));
+        // In place of what classes say: one order, and a description of each.
+        document.setTags(texts.tags().entrySet().stream()
+                .map(tag -> OASFactory.createTag().name(tag.getKey()).description(tag.getValue()))
+                .toList());
     }
 
     @Override
