@@ -107,7 +107,9 @@ class NumbersTest {
             assertEquals(
                     fate == Fate.STORED ? deposits(goesOn) + 1 : deposits(goesOn),
                     again.vault.events().list(Caller.of("auditor-1", "review"), -1, 1000).stream()
-                            .filter(audited -> audited.event().action() == EventAction.DEPOSIT)
+                            .map(AuditedEvent::event)
+                            .filter(event ->
+                                    event.action() == EventAction.DEPOSIT && event.outcome() == EventOutcome.ALLOWED)
                             .count());
             return again.vault.fsck(LEAD, checked -> {});
         }

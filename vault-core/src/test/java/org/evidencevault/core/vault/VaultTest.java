@@ -443,7 +443,7 @@ class VaultTest {
         test.sequence();
 
         refused(FailureKind.REFUSED, () -> export(Export.released(receipt.record(), 1, ofAll, OPEN)));
-        assertEquals(1, count(EventAction.EXPORT, EventOutcome.FAILED));
+        assertEquals(1, count(EventAction.EXPORT, EventOutcome.DENIED));
         assertTrue(export(Export.released(receipt.record(), 1, ofOpen, OPEN)).length > 0);
         assertTrue(export(Export.released(receipt.record(), 1, ofAll)).length > 0);
     }
@@ -454,7 +454,7 @@ class VaultTest {
         Receipt receipt = test.vault.deposit(LEAD, test.caseId, draft);
         test.sequence();
         refused(FailureKind.EMBARGO, () -> export(Export.readable(receipt.record(), 1, OPEN)));
-        assertEquals(1, count(EventAction.EXPORT, EventOutcome.FAILED));
+        assertEquals(1, count(EventAction.EXPORT, EventOutcome.DENIED));
     }
 
     @Test
