@@ -13,6 +13,7 @@ import org.evidencevault.core.VaultException;
 
 /** Waits before a busy server (429, 503) is asked again: as long as it says (RFC 9110, section 10.2.3), else longer each time. */
 final class Patience {
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int TRIES = 6;
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -49,7 +50,7 @@ final class Patience {
     private Duration ours() {
         // Not all clients at the same moment.
         int least = (int) FIRST.toMillis() / 2 << tried - 1;
-        return Duration.ofMillis(least + new SecureRandom().nextInt(least + 1));
+        return Duration.ofMillis(least + RANDOM.nextInt(least + 1));
     }
 
     private static Optional<Duration> stated(String text) {
