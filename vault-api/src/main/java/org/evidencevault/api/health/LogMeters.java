@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.inject.Singleton;
 import org.evidencevault.core.log.Log;
 import org.evidencevault.core.store.Ledger;
+import org.evidencevault.core.tlog.Checkpoint;
 
 /** How far the log is, for Prometheus. Sizes alone: they are public, or will be with the next checkpoint. */
 @Singleton
@@ -18,10 +19,20 @@ public final class LogMeters implements MeterBinder {
         this.ledger = ledger;
     }
 
+    private static long published(Log log) {
+        return log.published()
+                .map(note -> Checkpoint.parse(note.text(), "checkpoint").size())
+                .orElse(0L);
+    }
+
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder("vault.log.signed", log, Log::signedSize)
                 .description("Entries below the newest signed head")
+                .baseUnit("entries")
+                .register(registry);
+        Gauge.builder("vault.log.published", log, LogMeters::published)
+                .description("Entries below the head that the world sees")
                 .baseUnit("entries")
                 .register(registry);
         Gauge.builder("vault.log.waiting", ledger, Ledger::pendingCount)

@@ -6,6 +6,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.evidencevault.api.access.Allows;
 import org.evidencevault.api.access.Operation;
 import org.evidencevault.api.problem.ProblemException;
@@ -13,7 +14,9 @@ import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.log.Log;
 import org.evidencevault.core.store.TileStore;
+import org.evidencevault.core.tlog.Checkpoint;
 import org.evidencevault.core.tlog.SignedNote;
+import org.evidencevault.core.tlog.Tile;
 
 /** The published log, under the paths that C2SP tlog-tiles clients expect below a prefix. */
 @Path("/v1/log")
@@ -60,9 +63,21 @@ public class LogResource {
         return tile("tile/entries/" + path);
     }
 
+    /**
+     * A tile as far as what is published reaches. Those behind it are there as soon as entries are taken in: whoever could ask for them
+     * would see when, and how much, is deposited.
+     */
+    private Optional<Tile> published(Tile tile) {
+        return log.published()
+                .map(note -> Checkpoint.parse(note.text(), "checkpoint").size())
+                .filter(tile::isWithin)
+                .map(size -> tile);
+    }
+
     private Response tile(String path) {
         try {
-            return tiles.read(path)
+            return published(Tile.parse(path, "tile"))
+                    .flatMap(tile -> tiles.read(tile.path()))
                     .map(bytes ->
                             Response.ok(bytes).header("Cache-Control", FOREVER).build())
                     .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such tile"));

@@ -2,6 +2,7 @@ package org.evidencevault.api.log;
 
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,13 +27,17 @@ public class Sequencing {
     private final Log log;
     private final Vault vault;
     private final VaultConfig config;
+    private final Clock clock;
+    private volatile long published;
     private volatile Optional<FailureKind> trouble = Optional.empty();
 
-    Sequencing(Ledger ledger, Log log, Vault vault, VaultConfig config) {
+    Sequencing(Ledger ledger, Log log, Vault vault, VaultConfig config, Clock clock) {
         this.ledger = ledger;
         this.log = log;
         this.vault = vault;
         this.config = config;
+        this.clock = clock;
+        this.published = interval();
     }
 
     @Scheduled(every = "${vault.sequencing.every:PT1S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -53,15 +58,30 @@ public class Sequencing {
         return trouble;
     }
 
-    @Scheduled(
-            every = "${vault.sequencing.publish-every:PT1H}",
-            delayed = "${vault.sequencing.publish-every:PT1H}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void publish() {
-        vault.events()
-                .fill(Math.toIntExact(log.fillersNeeded(config.sequencing().publishMultiple())));
-        integrate();
-        log.publish();
+    /** By the clock on the wall, whenever this process was started; what failed is tried again at the next look. */
+    @Scheduled(every = "PT1S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void publishWhenDue() {
+        long now = interval();
+        if (now != published) {
+            publish();
+            published = now;
+        }
+    }
+
+    private void publish() {
+        try {
+            vault.events()
+                    .fill(Math.toIntExact(log.fillersNeeded(config.sequencing().publishMultiple())));
+            integrate();
+            log.publish();
+        } catch (VaultException e) {
+            trouble = Optional.of(e.kind());
+            throw e;
+        }
+    }
+
+    private long interval() {
+        return clock.millis() / config.sequencing().publishEvery().toMillis();
     }
 
     /** The index of an entry; waits until it is logged, at most that long. */

@@ -102,6 +102,12 @@ public record Tile(int level, long index, int width) {
         return Integer.parseInt(digits);
     }
 
+    /** Whether a tree of {@code size} leaves has all of it. */
+    public boolean isWithin(long size) {
+        long there = (isEntries() ? size : level * HEIGHT > 62 ? 0 : size >>> level * HEIGHT) - width;
+        return there >= 0 && index <= there / WIDTH;
+    }
+
     /** The full tile or bundle that replaces this one in a larger tree. */
     public Tile full() {
         return new Tile(level, index, WIDTH);
