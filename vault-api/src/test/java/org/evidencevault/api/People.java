@@ -1,10 +1,13 @@
 package org.evidencevault.api;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import org.evidencevault.api.embedded.AdminApi;
 import org.evidencevault.api.embedded.DemoAccount;
 import org.evidencevault.api.embedded.DemoRealm;
@@ -86,6 +89,15 @@ public final class People {
         String id = keycloak.userId(person.account().username());
         require(204, keycloak.status("PUT", "/users/" + id + "/reset-password", credential(password)));
         return person.withPassword(password);
+    }
+
+    /** The same person with the same password and a new session, younger than everything that was refused before. */
+    static Person signedInAgain(Person person) {
+        long second = Instant.now().getEpochSecond();
+        while (Instant.now().getEpochSecond() == second) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        return person.withPassword(person.account().password());
     }
 
     private static String credential(String password) {

@@ -87,8 +87,13 @@ class PuppetTest {
             Person puppet = People.newPerson("contributor");
             Scene.propose(scene.caseId(), puppet.subject(), "lead");
             String confirmation = "/v1/cases/" + scene.caseId() + "/members/" + puppet.subject() + "/confirmation";
-            Call.post(confirmation).as(People.administrator()).send().requireProblem(403, "forbidden");
-            Call.post(confirmation).as(puppet).send().requireProblem(404, "not-found");
+            Map<String, String> asLead = Map.of("level", "lead");
+            Call.post(confirmation)
+                    .as(People.administrator())
+                    .json(asLead)
+                    .send()
+                    .requireProblem(403, "forbidden");
+            Call.post(confirmation).as(puppet).json(asLead).send().requireProblem(404, "not-found");
             assertReadsNothing(puppet);
         }
 
@@ -96,10 +101,23 @@ class PuppetTest {
         void isNotTheAdministratorInAnotherRole() {
             Person puppet = People.newPerson("administrator", "contributor");
             Scene.propose(scene.caseId(), puppet.subject(), "lead");
-            Scene.confirm(scene.caseId(), People.lead(), puppet);
+            Scene.confirm(scene.caseId(), People.lead(), puppet, "lead");
             for (String path : paths()) {
                 Call.get(path).as(puppet).purpose("reading").send().requireProblem(403, "forbidden");
             }
+        }
+
+        @Test
+        void isNotConfirmedAsMoreThanTheLeadHasSeen() {
+            Person puppet = People.newPerson("contributor");
+            Scene.propose(scene.caseId(), puppet.subject(), "lead");
+            Call.post("/v1/cases/" + scene.caseId() + "/members/" + puppet.subject() + "/confirmation")
+                    .as(People.lead())
+                    .json(Map.of("level", "reader"))
+                    .send()
+                    .requireProblem(409, "conflict");
+            assertReadsNothing(puppet);
+            assertEquals("proposed", stateOf(puppet));
         }
 
         @Test
@@ -134,8 +152,15 @@ class PuppetTest {
                             .toList());
             // Nor does the session that was there before: whose it is cannot be told any more.
             assertReadsNothing(member);
-            Scene.confirm(scene.caseId(), People.lead(), puppet);
-            assertReads(puppet);
+            Scene.confirm(scene.caseId(), People.lead(), puppet, "reader");
+            // Nor do sessions of the time in between, whoever made them: the lead confirmed a person, not those.
+            assertIsRefused(puppet);
+            assertIsRefused(member);
+            assertReads(People.signedInAgain(puppet));
+        }
+
+        private void assertIsRefused(Person person) {
+            Call.get("/v1/self").as(person).send().requireProblem(401, "unauthenticated");
         }
 
         @Test
@@ -257,7 +282,7 @@ class PuppetTest {
             Scene.propose(scene.caseId(), person.subject(), "reader");
             change(person, "state = 'ACTIVE'");
             Scene.propose(scene.caseId(), person.subject(), "reader");
-            Scene.confirm(scene.caseId(), People.lead(), person);
+            Scene.confirm(scene.caseId(), People.lead(), person, "reader");
             assertReads(person);
         }
 

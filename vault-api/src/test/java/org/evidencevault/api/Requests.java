@@ -89,6 +89,7 @@ final class Requests {
             case "withdrawRelease" -> call.json(Map.of("reason", "superseded"));
             case "createUser" ->
                 call.json(Map.of("username", "person-" + UUID.randomUUID(), "roles", List.of("researcher")));
+            case "confirmMember" -> call.json(Map.of("level", "reader"));
             case "setRoles" -> call.json(Map.of("roles", List.of("auditor")));
             case "offBoard" -> call.json(Map.of());
             case "rotateKeys" -> call.json(Map.of("keys", "root"));

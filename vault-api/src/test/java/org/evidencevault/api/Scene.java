@@ -111,7 +111,7 @@ public record Scene(
     /** Makes somebody a member: the administrator proposes, the lead confirms. */
     static void join(String caseId, Person lead, Person member, String level) {
         propose(caseId, member.subject(), level);
-        confirm(caseId, lead, member);
+        confirm(caseId, lead, member, level);
     }
 
     static String propose(String caseId, String subject, String level) {
@@ -123,9 +123,10 @@ public record Scene(
         return subject;
     }
 
-    static void confirm(String caseId, Person lead, Person member) {
+    static void confirm(String caseId, Person lead, Person member, String level) {
         Call.post("/v1/cases/" + caseId + "/members/" + member.subject() + "/confirmation")
                 .as(lead)
+                .json(Map.of("level", level))
                 .send()
                 .require(200);
     }

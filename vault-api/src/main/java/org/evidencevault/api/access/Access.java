@@ -30,7 +30,7 @@ class Access {
     }
 
     /** What the path names: its case if there is such an object, and what to put into an event. */
-    record Target(boolean named, Optional<Id> caseId, Optional<Id> record) {
+    record Target(boolean named, Optional<Id> caseId, Optional<CustodyEvent.Target> version) {
         static final Target NOTHING = new Target(false, Optional.empty(), Optional.empty());
     }
 
@@ -108,12 +108,6 @@ class Access {
     }
 
     private ProblemException deny(Actor actor, Operation operation, Target target, ProblemType type, String detail) {
-        return denials.deny(
-                actor.caller(),
-                operation.action(),
-                target.caseId(),
-                target.record().map(record -> new CustodyEvent.Target(record, 1)),
-                type,
-                detail);
+        return denials.deny(actor.caller(), operation.action(), target.caseId(), target.version(), type, detail);
     }
 }

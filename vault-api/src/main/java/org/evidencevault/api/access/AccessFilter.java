@@ -16,6 +16,7 @@ import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.record.CustodyEvent;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the table before any resource method runs. A method that names no operation answers nobody. */
@@ -82,10 +83,23 @@ class AccessFilter implements ContainerRequestFilter {
             String value = path.getFirst(finder.parameter());
             if (value != null) {
                 Optional<Id> object = id(value);
-                return new Access.Target(true, object.flatMap(finder::caseOf), object.flatMap(finder::recordOf));
+                long version = version(path.getFirst("version"));
+                return new Access.Target(
+                        true,
+                        object.flatMap(finder::caseOf),
+                        object.flatMap(finder::recordOf).map(record -> new CustodyEvent.Target(record, version)));
             }
         }
         return Access.Target.NOTHING;
+    }
+
+    /** The version that the path names; the first where it names none, or none that can be. */
+    private static long version(@Nullable String text) {
+        try {
+            return text == null ? 1 : Math.max(1, Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            return 1;
+        }
     }
 
     /** What is no id names nothing that is there. */

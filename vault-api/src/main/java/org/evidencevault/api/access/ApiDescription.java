@@ -106,7 +106,9 @@ public final class ApiDescription implements OASFilter {
         if (text.media() != null) {
             success.setContent(content(text.media()));
         } else if (text.response() != null) {
-            success.getContent().getMediaType(JSON).setExample(text.response());
+            Optional.ofNullable(success.getContent().getMediaType(JSON))
+                    .orElseThrow(() -> new IllegalStateException(described.getOperationId() + " answers no JSON"))
+                    .setExample(text.response());
         }
         text.headersOrNone().forEach(name -> success.addHeader(name, header(texts.headers(), name)));
         if (described.getParameters() != null

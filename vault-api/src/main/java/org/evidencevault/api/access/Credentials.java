@@ -47,20 +47,19 @@ class Credentials {
         if (!newest(actor).isAfter(member.since())) {
             return true;
         }
+        suspend(actor, member);
+        return false;
+    }
+
+    private void suspend(Actor actor, Member member) {
         vault.events()
                 .record(
-                        members.making(
-                                actor.caller(),
-                                member.caseId(),
-                                member.subject(),
-                                member.level(),
-                                Member.State.SUSPENDED),
+                        members.changing(actor.caller(), member, Member.State.SUSPENDED),
                         EventAction.CREDENTIAL_RESET,
                         EventOutcome.ALLOWED,
                         Optional.of(member.caseId()),
                         Optional.empty(),
                         Optional.of("suspended"));
-        return false;
     }
 
     private Instant newest(Actor actor) {

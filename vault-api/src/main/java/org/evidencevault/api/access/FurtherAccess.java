@@ -3,6 +3,7 @@ package org.evidencevault.api.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.record.CustodyEvent;
 
 /** Asks the table about what a request concerns beside the object of its path. Thread safe. */
 @ApplicationScoped
@@ -24,7 +25,10 @@ public class FurtherAccess {
      * @param caseId the object's case; empty if there is no such object
      */
     public void require(Operation operation, Optional<Id> caseId, Optional<Id> record) {
-        access.require(current.actor(), operation, new Access.Target(true, caseId, record));
+        access.require(
+                current.actor(),
+                operation,
+                new Access.Target(true, caseId, record.map(id -> new CustodyEvent.Target(id, 1))));
     }
 
     /** Requires that the actor may do this somewhere, and brought what it demands; otherwise the denial is an event. */

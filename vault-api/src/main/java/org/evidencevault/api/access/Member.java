@@ -21,6 +21,10 @@ public record Member(Id caseId, String subject, Level level, State state, Instan
         REMOVED
     }
 
+    boolean isAsStored(MemberRow row) {
+        return row.level == level && row.state == state && row.since.equals(since);
+    }
+
     /** Names nobody: members end up in messages. */
     @Override
     public String toString() {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.evidencevault.api.persistence.LedgerTransaction;
+import org.evidencevault.api.problem.ProblemException;
+import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.vault.Caller;
@@ -75,27 +77,45 @@ public class Members {
 
     /** The same caller for an act whose event makes this membership, all or nothing. */
     public Caller making(Caller caller, Id caseId, String subject, Level level, Member.State state) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return caller.alongside(act -> {
             MemberRow.Key key = key(caseId, subject);
-            long generation = nextGeneration(transaction.session(), key);
-            MemberRow row = new MemberRow(key, level, state, act.event().bytes(), now, generation);
-            row.mac = mac(row);
-            transaction.session().upsert(row);
+            store(key, level, state, act.event(), stored(key));
         });
     }
 
-    private long nextGeneration(StatelessSession session, MemberRow.Key key) {
-        long stored = Optional.ofNullable(session.get(MemberRow.class, key, LockMode.PESSIMISTIC_WRITE))
-                .filter(this::isOurs)
-                .map(row -> row.generation)
-                .orElse(0L);
-        return Math.max(stored, generations.newest(key)) + 1;
+    /**
+     * The same caller for an act whose event takes this membership to another state, all or nothing: a problem CONFLICT if it is no longer as
+     * {@code member} says.
+     */
+    public Caller changing(Caller caller, Member member, Member.State state) {
+        return caller.alongside(act -> {
+            MemberRow.Key key = key(member.caseId(), member.subject());
+            Optional<MemberRow> stored = stored(key);
+            if (stored.filter(member::isAsStored).isEmpty()) {
+                throw new ProblemException(
+                        ProblemType.CONFLICT, "the membership was changed meanwhile: look at it again");
+            }
+            store(key, member.level(), state, act.event(), stored);
+        });
+    }
+
+    /** The row as it is now and, until the transaction ends, stays. */
+    private Optional<MemberRow> stored(MemberRow.Key key) {
+        return Optional.ofNullable(transaction.session().get(MemberRow.class, key, LockMode.PESSIMISTIC_WRITE))
+                .filter(this::isOurs);
+    }
+
+    private void store(MemberRow.Key key, Level level, Member.State state, Id event, Optional<MemberRow> before) {
+        long generation = Math.max(before.map(row -> row.generation).orElse(0L), generations.newest(key)) + 1;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        MemberRow row = new MemberRow(key, level, state, event.bytes(), now, generation);
+        row.mac = mac(row);
+        transaction.session().upsert(row);
     }
 
     /** The same caller for an act whose event ends this membership, all or nothing. */
     public Caller ending(Caller caller, Member member) {
-        return making(caller, member.caseId(), member.subject(), member.level(), Member.State.REMOVED);
+        return changing(caller, member, Member.State.REMOVED);
     }
 
     /** One statement needs no transaction around it, which would be another round trip. */

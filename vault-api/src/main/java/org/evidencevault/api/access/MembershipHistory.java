@@ -31,6 +31,8 @@ final class MembershipHistory {
     /** Whether nothing changed this membership after the event that the row names. */
     boolean isLast(MemberRow row) {
         String who = Id.ofBytes(row.key.caseId) + " " + Subjects.word(row.key.subject);
-        return Id.ofBytes(row.event).equals(last.get(who));
+        return Optional.ofNullable(last.get(who))
+                .filter(Id.ofBytes(row.event)::equals)
+                .isPresent();
     }
 }

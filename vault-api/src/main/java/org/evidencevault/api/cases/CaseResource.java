@@ -80,6 +80,10 @@ public class CaseResource {
             @NotBlank String subject,
             @NotNull @Pattern(regexp = "reader|lead") String level) {}
 
+    /** What the person is to be, as it was proposed. */
+    public record Confirmation(
+            @NotNull @Pattern(regexp = "reader|lead") String level) {}
+
     /** A person in a case. */
     public record MemberView(String subject, String level, String state, Instant since) {
         static MemberView of(Member member) {
@@ -156,20 +160,24 @@ public class CaseResource {
                 .entity(MemberView.of(proposed.value())));
     }
 
-    /** Confirms a person who was proposed, or suspended because of a new credential. Never oneself. */
+    /**
+     * Confirms a person who was proposed, or suspended because of a new credential, as what they are to be. Never oneself. Whoever was
+     * suspended signs in again: all sessions from before end.
+     */
     @POST
     @Path("/cases/{case}/members/{subject}/confirmation")
     @Allows(Operation.CONFIRM_MEMBER)
-    @Consumes(MediaType.WILDCARD)
     @APIResponseSchema(MemberView.class)
     public Response confirmMember(
             @PathParam("case") String caseId,
             @PathParam("subject") String subject,
-            @HeaderParam(Retries.KEY) @Nullable String key) {
+            @HeaderParam(Retries.KEY) @Nullable String key,
+            @Valid @NotNull Confirmation body) {
         String person = Subjects.require(subject);
+        Level level = Level.valueOf(body.level().toUpperCase(Locale.ROOT));
         Answer<Member> confirmed = retries.once(
-                Request.of(key, Operation.CONFIRM_MEMBER, caseId, person),
-                memory -> membership.confirm(memory, access.actor(), access.caseId(), person),
+                Request.of(key, Operation.CONFIRM_MEMBER, caseId, person, body),
+                memory -> membership.confirm(memory, access.actor(), access.caseId(), person, level),
                 made -> membership.require(access.caseId(), person));
         return confirmed.of(Response.ok(MemberView.of(confirmed.value())));
     }

@@ -22,7 +22,14 @@ final class Invitation {
         narrator.print("");
         narrator.print("Accounts (for the demo alone)");
         for (DemoAccount account : plan.realm().accounts()) {
-            narrator.print(String.format(Locale.ROOT, "  %-18s %s", account.username(), account.password()));
+            narrator.print(String.format(
+                    Locale.ROOT,
+                    "  %-18s %-30s %s",
+                    account.username(),
+                    account.password(),
+                    account.authenticatorKey()
+                            .map(key -> "authenticator key " + key)
+                            .orElse("")));
         }
         narrator.print("");
         narrator.print("Ctrl-C stops everything.");

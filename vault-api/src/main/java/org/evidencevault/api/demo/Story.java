@@ -76,11 +76,11 @@ final class Story {
     private void makeAccount(ApiClient administrator) {
         narrator.step("The administrator makes an account");
         JsonNode made = administrator
-                .post("/v1/users", Map.of("username", "researcher-2", "roles", List.of("researcher")))
+                .post("/v1/users", Map.of("username", "researcher-3", "roles", List.of("researcher")))
                 .require(201)
                 .json();
         narrator.tell(
-                "researcher-2 may sign in as a researcher, with a password that was told once, and is in no case: "
+                "researcher-3 may sign in as a researcher, with a password that was told once, and is in no case: "
                         + made.path("subject").asText() + ".");
     }
 
@@ -103,7 +103,8 @@ final class Story {
                 .asText();
         String members = "/v1/cases/" + caseId + "/members";
         administrator.post(members, Map.of("subject", subject, "level", level)).require(201);
-        lead.post(members + "/" + subject + "/confirmation").require(200);
+        lead.post(members + "/" + subject + "/confirmation", Map.of("level", level))
+                .require(200);
         narrator.tell("Nobody grants alone.");
     }
 

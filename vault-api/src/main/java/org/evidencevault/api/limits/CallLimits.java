@@ -53,11 +53,16 @@ class CallLimits implements Quota {
     }
 
     private void take(Kind kind, String whose, int count, Optional<String> subject, EventAction action) {
-        buckets.get(kind).take(whose, count).ifPresent(wait -> {
+        buckets(kind).take(whose, count).ifPresent(wait -> {
             denials.add(subject, action);
             throw new ProblemException(ProblemType.TOO_MANY_REQUESTS, "wait as Retry-After says")
                     .header("Retry-After", Long.toString(seconds(wait)));
         });
+    }
+
+    private Buckets buckets(Kind kind) {
+        return Optional.ofNullable(buckets.get(kind))
+                .orElseThrow(() -> new IllegalStateException("made for every kind"));
     }
 
     /** Whole seconds (RFC 9110, 10.2.3), not fewer than it takes. */

@@ -38,9 +38,13 @@ class IdentityProvider {
                 .findFirst();
     }
 
-    /** The account of a subject; NOT_FOUND if there is none. */
+    /** The account of a subject; NOT_FOUND if there is none, or if it is that of a service. */
     UserRepresentation account(String subject) {
-        return ask(() -> realm.user(subject).toRepresentation());
+        UserRepresentation account = ask(() -> realm.user(subject).toRepresentation());
+        if (account.getServiceAccountClientId() != null) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "no such account");
+        }
+        return account;
     }
 
     /** Our roles of an account, also those that it has by way of a group or another role. */

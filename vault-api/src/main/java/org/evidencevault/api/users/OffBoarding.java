@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.evidencevault.api.access.Actor;
+import org.evidencevault.api.access.Denials;
 import org.evidencevault.api.access.Level;
 import org.evidencevault.api.access.Member;
 import org.evidencevault.api.access.Members;
@@ -34,14 +35,21 @@ class OffBoarding {
     private final Members members;
     private final Footprint footprint;
     private final Vault vault;
+    private final Denials denials;
 
     OffBoarding(
-            IdentityProvider identities, RefusedSubjects refused, Members members, Footprint footprint, Vault vault) {
+            IdentityProvider identities,
+            RefusedSubjects refused,
+            Members members,
+            Footprint footprint,
+            Vault vault,
+            Denials denials) {
         this.identities = identities;
         this.refused = refused;
         this.members = members;
         this.footprint = footprint;
         this.vault = vault;
+        this.denials = denials;
     }
 
     /** What they saw, and the cases in which nobody can confirm anybody any more. */
@@ -54,7 +62,13 @@ class OffBoarding {
      */
     Report run(Actor actor, String subject, Set<Id> accepted) {
         if (actor.subject().equals(subject)) {
-            throw new ProblemException(ProblemType.REFUSED, "nobody off-boards themselves");
+            throw denials.deny(
+                    actor.caller(),
+                    EventAction.OFF_BOARDING,
+                    Optional.empty(),
+                    Optional.empty(),
+                    ProblemType.REFUSED,
+                    "nobody off-boards themselves");
         }
         Optional<ProblemException> away = requireKnown(subject);
         List<Member> memberships = members.ofPerson(subject);

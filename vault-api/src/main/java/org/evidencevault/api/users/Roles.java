@@ -2,14 +2,17 @@ package org.evidencevault.api.users;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.evidencevault.api.access.Actor;
+import org.evidencevault.api.access.Denials;
 import org.evidencevault.api.access.RefusedSubjects;
 import org.evidencevault.api.access.Role;
 import org.evidencevault.api.access.Subjects;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
+import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.vault.Caller;
 
 /** Gives and takes roles, our five and no other. What is taken away ends at once: tokens that still carry it are refused. */
@@ -18,11 +21,13 @@ class Roles {
     private final IdentityProvider identities;
     private final RoleEvents events;
     private final RefusedSubjects refused;
+    private final Denials denials;
 
-    Roles(IdentityProvider identities, RoleEvents events, RefusedSubjects refused) {
+    Roles(IdentityProvider identities, RoleEvents events, RefusedSubjects refused, Denials denials) {
         this.identities = identities;
         this.events = events;
         this.refused = refused;
+        this.denials = denials;
     }
 
     /** Whoever manages people reads nothing. */
@@ -36,10 +41,10 @@ class Roles {
     Accounts.Account set(Actor actor, String subject, Set<Role> wanted) {
         requireCompatible(wanted);
         if (actor.subject().equals(subject)) {
-            throw new ProblemException(ProblemType.REFUSED, "nobody changes their own roles");
+            throw deny(actor, "nobody changes their own roles");
         }
         if (refused.hasLeft(subject)) {
-            throw new ProblemException(ProblemType.REFUSED, "this person was off-boarded: make a new account");
+            throw deny(actor, "this person was off-boarded: make a new account");
         }
         var account = identities.account(subject);
         replace(actor.caller(), subject, wanted);
@@ -47,13 +52,20 @@ class Roles {
                 subject, account.getUsername(), Boolean.TRUE.equals(account.isEnabled()), identities.roles(subject));
     }
 
-    /** Removes first: nobody has both sets for a moment. */
+    private ProblemException deny(Actor actor, String why) {
+        return denials.deny(
+                actor.caller(), EventAction.ROLE, Optional.empty(), Optional.empty(), ProblemType.REFUSED, why);
+    }
+
+    /** Removes first: nobody has both sets for a moment. Tokens of before are refused first of all, in case the rest breaks off. */
     void replace(Caller caller, String subject, Set<Role> wanted) {
         Set<Role> present = identities.roles(subject);
         Set<Role> surplus = minus(present, wanted);
         Set<Role> missing = minus(wanted, present);
         if (!surplus.isEmpty()) {
+            refused.refuseIssued(subject);
             events.record(caller, detail("removed", surplus, subject), () -> identities.remove(subject, surplus));
+            // Those of meanwhile may still carry the role.
             refused.refuseIssued(subject);
         }
         if (!missing.isEmpty()) {

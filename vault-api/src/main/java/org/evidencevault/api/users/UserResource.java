@@ -60,7 +60,10 @@ public class UserResource {
 
     /** An account to be made. With an e-mail address the identity provider sends an invitation, if it can. */
     public record NewUser(
-            @NotNull @Size(min = 3, max = 64) @Pattern(regexp = "[a-z0-9._@-]+") @Schema(examples = "m.oduya")
+            @NotNull
+            @Size(min = 3, max = 64)
+            @Pattern(regexp = "(?!service-account-)[a-z0-9._@-]+")
+            @Schema(examples = "m.oduya")
             String username,
 
             @Size(min = 3, max = 255) @Schema(nullable = true) @Nullable
