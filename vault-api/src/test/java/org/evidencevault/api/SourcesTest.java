@@ -104,9 +104,13 @@ class SourcesTest {
                 .asText();
         read(sources() + "/" + source).send().require(200);
         read(sources()).send().require(200);
-        String who = " allowed " + People.lead().subject() + " case=" + caseId + " record=- detail=sources purpose=";
+        String who = " allowed " + People.lead().subject() + " case=" + caseId + " record=- detail=sources";
+        String one = " " + source + " purpose=";
         assertEquals(
-                List.of("deposit" + who + "-", "read" + who + PURPOSE, "read" + who + PURPOSE),
+                List.of(
+                        "deposit" + who + one + "-",
+                        "read" + who + one + PURPOSE,
+                        "read" + who + " purpose=" + PURPOSE),
                 events.next().stream().map(Events::line).toList());
     }
 

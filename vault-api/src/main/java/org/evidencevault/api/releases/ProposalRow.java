@@ -18,7 +18,9 @@ class ProposalRow {
     enum State {
         PROPOSED,
         APPROVED,
-        REFUSED
+        REFUSED,
+        /** It was approved, and is exported no more. */
+        WITHDRAWN
     }
 
     @Id

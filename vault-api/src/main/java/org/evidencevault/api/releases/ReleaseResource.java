@@ -33,6 +33,7 @@ import org.evidencevault.api.retry.Retries;
 import org.evidencevault.api.retry.Retries.Request;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.record.CustodyEvent;
 import org.evidencevault.core.record.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +107,7 @@ public class ReleaseResource {
             @Valid @NotNull NewRelease body) {
         Terms terms = new Terms(
                 access.actor().subject(),
+                new CustodyEvent.Target(Ids.require(record, "record"), version),
                 List.copyOf(new TreeSet<>(body.segments())),
                 token(Token.AUDIENCE, body.audience(), "/audience"),
                 token(Token.RELEASE_REASON, body.reason(), "/reason"));
@@ -118,12 +120,12 @@ public class ReleaseResource {
                         .entity(ProposalView.of(proposed.value())));
     }
 
-    /** A proposal and what it has come to. Opens nothing. */
+    /** A proposal and what it has come to. Opens nothing of the record; looking is an event. */
     @GET
     @Path("/releases/{release}")
     @Allows(Operation.READ_RELEASE)
     public ProposalView readRelease(@PathParam("release") String release) {
-        return ProposalView.of(releases.require(id(release)));
+        return ProposalView.of(releases.look(access.caller(), id(release)));
     }
 
     /** What a reader of the release would see, with placeholders where something is withheld: a read of the record. */

@@ -45,7 +45,11 @@ class Releases implements CaseOf {
 
     /** A proposal with its terms. */
     record Proposal(
-            Id id, Id caseId, Id record, long version, ProposalRow.State state, Optional<Hash> release, Terms terms) {}
+            Id id, Id caseId, Id record, long version, ProposalRow.State state, Optional<Hash> release, Terms terms) {
+        CustodyEvent.Target target() {
+            return new CustodyEvent.Target(record, version);
+        }
+    }
 
     @Override
     public String parameter() {
@@ -91,7 +95,7 @@ class Releases implements CaseOf {
         byte[] terms = vault.state()
                 .kept(name(id, caseId))
                 .orElseThrow(() -> new VaultException(FailureKind.MISSING_FILE, "proposal " + id, "has no terms"));
-        return new Proposal(
+        Proposal proposal = new Proposal(
                 id,
                 caseId,
                 Id.ofBytes(row.record),
@@ -99,6 +103,25 @@ class Releases implements CaseOf {
                 row.state,
                 Optional.ofNullable(row.release).map(Hash::ofBytes),
                 Terms.parse(terms, "proposal " + id));
+        if (!proposal.terms().version().equals(proposal.target())) {
+            throw new VaultException(
+                    FailureKind.CANNOT_OPEN, "proposal " + id, "is of another version than its row says");
+        }
+        return proposal;
+    }
+
+    /** The same for a lead who looks at it: an event. */
+    Proposal look(Caller caller, Id id) {
+        Proposal proposal = require(id);
+        vault.events()
+                .record(
+                        caller,
+                        EventAction.READ,
+                        EventOutcome.ALLOWED,
+                        Optional.of(proposal.caseId()),
+                        Optional.of(proposal.target()),
+                        Optional.of("proposal " + id));
+        return proposal;
     }
 
     /** Signs the release. Never by whoever proposed it. */
@@ -117,6 +140,7 @@ class Releases implements CaseOf {
                 memory.caller()
                         .alongside(act -> move(
                                 id,
+                                ProposalRow.State.PROPOSED,
                                 ProposalRow.State.APPROVED,
                                 act.notes().get(0).bytes())),
                 proposal.record(),
@@ -131,7 +155,9 @@ class Releases implements CaseOf {
         Proposal proposal = require(id);
         vault.events()
                 .record(
-                        memory.caller().alongside(act -> move(id, ProposalRow.State.REFUSED, null)),
+                        memory.caller()
+                                .alongside(
+                                        act -> move(id, ProposalRow.State.PROPOSED, ProposalRow.State.REFUSED, null)),
                         EventAction.RELEASE,
                         EventOutcome.ALLOWED,
                         Optional.of(proposal.caseId()),
@@ -144,12 +170,14 @@ class Releases implements CaseOf {
         Proposal proposal = require(id);
         Hash release = proposal.release()
                 .orElseThrow(() -> new ProblemException(ProblemType.CONFLICT, "it was never approved"));
-        vault.withdraw(memory.caller(), proposal.record(), proposal.version(), release, reason);
-        return proposal;
+        Caller with = memory.caller()
+                .alongside(act -> move(id, ProposalRow.State.APPROVED, ProposalRow.State.WITHDRAWN, release.bytes()));
+        vault.withdraw(with, proposal.record(), proposal.version(), release, reason);
+        return require(id);
     }
 
     /** Two leads may decide at once: the second finds the proposal decided. */
-    private void move(Id id, ProposalRow.State to, byte @Nullable [] release) {
+    private void move(Id id, ProposalRow.State from, ProposalRow.State to, byte @Nullable [] release) {
         int moved = transaction
                 .session()
                 .createMutationQuery("update ProposalRow p set p.state = :to, p.release = :release, p.changed = :now"
@@ -158,7 +186,7 @@ class Releases implements CaseOf {
                 .setParameter("to", to)
                 .setParameter("now", clock.instant().truncatedTo(ChronoUnit.MILLIS))
                 .setParameter("id", id.bytes())
-                .setParameter("from", ProposalRow.State.PROPOSED)
+                .setParameter("from", from)
                 .executeUpdate();
         if (moved != 1) {
             throw new VaultException(FailureKind.CONFLICT, "the proposal was decided already");

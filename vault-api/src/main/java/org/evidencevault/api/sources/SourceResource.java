@@ -77,7 +77,7 @@ public class SourceResource {
         Answer<Sources.Source> made = retries.once(
                 Request.of(key, Operation.MAKE_SOURCE, caseId),
                 memory -> sources.make(memory, access.caseId()),
-                before -> sources.made(access.caseId(), before.id(0)));
+                before -> sources.made(access.caller(), access.caseId(), before.id(0)));
         SourceView view = SourceView.of(made.value());
         return made.of(Response.created(URI.create("/v1/cases/" + caseId + "/sources/" + view.source()))
                 .header("Cache-Control", "no-store")

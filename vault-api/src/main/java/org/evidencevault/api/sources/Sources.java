@@ -13,6 +13,7 @@ import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.codec.Utf8;
 import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.record.EventAction;
+import org.evidencevault.core.record.EventOutcome;
 import org.evidencevault.core.vault.Caller;
 import org.evidencevault.core.vault.Kept;
 import org.evidencevault.core.vault.Vault;
@@ -47,12 +48,20 @@ class Sources {
         Caller with = memory.caller(source.id())
                 .alongside(act -> transaction.session().insert(row));
         byte[] text = Utf8.bytes(source.pseudonym().text());
-        vault.state().keep(with, EventAction.DEPOSIT, SOURCES, name(source.id(), caseId), text);
+        vault.state().keep(with, EventAction.DEPOSIT, SOURCES + " " + source.id(), name(source.id(), caseId), text);
         return source;
     }
 
-    /** What {@link #make} told the same person before: the event of that stands for it. */
-    Source made(Id caseId, Id source) {
+    /** What {@link #make} told the same person before: told again, and an event again. */
+    Source made(Caller caller, Id caseId, Id source) {
+        vault.events()
+                .record(
+                        caller,
+                        EventAction.READ,
+                        EventOutcome.ALLOWED,
+                        Optional.of(caseId),
+                        Optional.empty(),
+                        Optional.of(SOURCES + " " + source));
         return vault.state()
                 .kept(name(source, caseId))
                 .map(text -> source(source, text))
@@ -61,22 +70,22 @@ class Sources {
 
     /** One source of a case: a read of the case. */
     Source open(Caller caller, Id caseId, Id source) {
-        return opened(caller, caseId, ofCase(caseId, source)).stream()
+        return opened(caller, caseId, SOURCES + " " + source, ofCase(caseId, source)).stream()
                 .findFirst()
                 .orElseThrow(Sources::missing);
     }
 
     /** Up to {@code limit} sources of a case, those after {@code after}, by their random ids: a read of the case. */
     List<Source> page(Caller caller, Id caseId, Optional<Id> after, int limit) {
-        return opened(caller, caseId, ofCase(caseId, after, limit));
+        return opened(caller, caseId, SOURCES, ofCase(caseId, after, limit));
     }
 
-    private List<Source> opened(Caller caller, Id caseId, List<Id> ids) {
+    private List<Source> opened(Caller caller, Id caseId, String detail, List<Id> ids) {
         Map<Id, byte[]> texts = vault.state()
                 .openKept(
                         caller,
                         caseId,
-                        SOURCES,
+                        detail,
                         ids.stream().map(id -> name(id, caseId)).toList());
         return texts.entrySet().stream()
                 .map(each -> source(each.getKey(), each.getValue()))

@@ -20,6 +20,7 @@ final class DetailWords {
             "made",
             "on-hold",
             "open",
+            "proposal",
             "refused",
             "restricted",
             "root",
