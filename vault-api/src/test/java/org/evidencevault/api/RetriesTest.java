@@ -147,7 +147,7 @@ class RetriesTest {
                 .header("If-Match", etag)
                 .json(Scene.note())
                 .send()
-                .requireProblem(409, "conflict");
+                .requireProblem(412, "precondition-failed");
         post(path, key)
                 .header("If-Match", Scene.etag(second.json().path("note").asText()))
                 .json(Scene.note())

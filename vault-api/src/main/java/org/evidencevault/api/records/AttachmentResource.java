@@ -47,7 +47,9 @@ public class AttachmentResource {
         Id id = Ids.require(record, "record");
         Supplier<OpenedAttachment> read =
                 () -> attachments.open(access.caller(), access.caseId(), id, version, segment, access.audiences());
-        OpenedAttachment file = range == null ? read.get() : ranges.open(access.actor(), id, version, segment, read);
+        OpenedAttachment file = range == null
+                ? read.get()
+                : ranges.open(access.actor(), access.audiences(), id, version, segment, read);
         try {
             Optional<ByteRange> asked = ByteRange.parse(range, file.size());
             Response.ResponseBuilder response = asked.isPresent() ? part(file, asked.get()) : whole(file);

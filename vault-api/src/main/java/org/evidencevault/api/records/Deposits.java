@@ -37,7 +37,13 @@ class Deposits {
         sources.require(caseId, body);
         List<UploadRow.Claimed> files = uploads.claimable(caseId, body.attachments());
         List<Long> versions = vault.versions(record);
-        long version = versions.get(versions.size() - 1) + 1;
+        long latest = versions.get(versions.size() - 1);
+        if (!vault.overview(record, latest).digest().equals(expectedLatest)) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_FAILED,
+                    "version " + latest + " is the latest: read it, then start from it");
+        }
+        long version = latest + 1;
         requireFor(files, record, version);
         return vault.depositVersion(
                 uploads.claiming(memory.caller(record, version), files),

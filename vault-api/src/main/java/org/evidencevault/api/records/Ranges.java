@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.evidencevault.api.access.Actor;
 import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.vault.OpenedAttachment;
 
 /**
@@ -36,7 +38,13 @@ class Ranges {
     }
 
     private record Key(
-            String subject, String session, Optional<String> purpose, Id record, long version, int segment) {}
+            String subject,
+            String session,
+            Optional<String> purpose,
+            Set<Audience> audiences,
+            Id record,
+            long version,
+            int segment) {}
 
     private static final class Read {
         private final Instant since;
@@ -57,9 +65,19 @@ class Ranges {
         }
     }
 
-    /** Opens the file with {@code first}, which is an event, or as part of a read that was. */
-    OpenedAttachment open(Actor actor, Id record, long version, int segment, Supplier<OpenedAttachment> first) {
-        Key key = new Key(actor.subject(), actor.session(), actor.purpose(), record, version, segment);
+    /**
+     * Opens the file with {@code first}, which is an event, or as part of a read that was.
+     *
+     * @param audiences what the actor may open now: whoever may open less than before does not go on with what they began
+     */
+    OpenedAttachment open(
+            Actor actor,
+            Set<Audience> audiences,
+            Id record,
+            long version,
+            int segment,
+            Supplier<OpenedAttachment> first) {
+        Key key = new Key(actor.subject(), actor.session(), actor.purpose(), audiences, record, version, segment);
         return read(key).open(first);
     }
 
