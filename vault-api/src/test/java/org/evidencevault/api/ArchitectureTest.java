@@ -71,7 +71,7 @@ final class ArchitectureTest {
             entry("users", Set.of("vault", "record")),
             entry("log", Set.of("vault", "store", "log", "tlog")),
             entry("keys", Set.of("vault", "keys")),
-            entry("health", Set.of("vault", "store", "log")),
+            entry("health", Set.of("vault", "store", "log", "tlog")),
             entry("embedded", Set.of()),
             entry("demo", Set.of("vault", "keys", "tlog", "log", "verify")),
             entry("setup", Set.of("vault", "keys", "tlog")),

@@ -3,6 +3,7 @@ package org.evidencevault.api.custody;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -110,6 +111,11 @@ public class CustodyResource {
         @Nullable
         String record;
 
+        @QueryParam("export")
+        @Pattern(regexp = "[0-9a-f]{32}")
+        @Nullable
+        String export;
+
         @QueryParam("from")
         @Nullable
         Instant from;
@@ -127,6 +133,10 @@ public class CustodyResource {
                             event.target()
                                     .map(target -> target.record().toString())
                                     .orElse("-"))
+                    && (export == null
+                            || event.detail()
+                                    .filter(("export " + export)::equals)
+                                    .isPresent())
                     && (from == null || !event.time().isBefore(from))
                     && (to == null || event.time().isBefore(to));
         }
@@ -156,7 +166,7 @@ public class CustodyResource {
     @Path("/export")
     @Produces("application/zip")
     @Allows(Operation.EXPORT_EVENTS)
-    public Response exportEvents(@BeanParam Filter filter) {
+    public Response exportEvents(@Valid @BeanParam Filter filter) {
         Exporting exporting = vault.events().export(access.caller(), filter::matches, MOST_EXPORTED);
         StreamingOutput body = exporting::writeTo;
         return Response.ok(body)
