@@ -33,7 +33,6 @@ final class ServerProperties {
                 .set("vault.origin", vault.origin())
                 .set("vault.keystore", folder.target(NewVault.KEYSTORE).toString())
                 .set("vault.passphrase-file", passphrase.toString())
-                .set("vault.charter", folder.target(NewVault.CHARTER).toString())
                 .set("vault.blobs", folder.target("blobs").toString())
                 .set("vault.tiles", folder.target("tiles").toString())
                 .comment("")

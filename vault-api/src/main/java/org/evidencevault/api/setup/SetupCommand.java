@@ -198,7 +198,9 @@ public final class SetupCommand implements Callable<Integer> {
             out.println("3. Keep passphrase apart from keys/vault.keystore in every backup.");
         }
         out.println("Hand auditors/author-keys and auditors/policy to auditors in person.");
-        out.println("Start with: evault serve --config " + made.resolve("evault.properties"));
+        String serve = "evault serve --config " + made.resolve("evault.properties");
+        out.println("Begin the vault, once, with: " + serve + " --charter " + made.resolve(NewVault.CHARTER));
+        out.println("From then on: " + serve);
         out.flush();
     }
 

@@ -30,10 +30,16 @@ import picocli.CommandLine.Spec;
 final class FsckCommand implements Callable<Integer> {
     /** A vault without a server: nothing listens, no clock runs, and standard output is for findings. */
     private static final Map<String, String> QUIET = Map.of(
-            "quarkus.http.host-enabled", "false",
-            "quarkus.scheduler.enabled", "false",
-            "quarkus.log.level", "ERROR",
-            "quarkus.log.console.stderr", "true");
+            "quarkus.http.host-enabled",
+            "false",
+            "quarkus.scheduler.enabled",
+            "false",
+            "quarkus.log.level",
+            "ERROR",
+            FsckRun.APPLICATION_NAME,
+            "evidence-vault-fsck",
+            "quarkus.log.console.stderr",
+            "true");
 
     @Mixin
     private ConfigOption config = new ConfigOption();

@@ -12,11 +12,19 @@ import org.evidencevault.core.store.Ledger;
 import org.evidencevault.core.vault.Caller;
 import org.evidencevault.core.vault.Finding;
 import org.evidencevault.core.vault.Vault;
+import org.hibernate.SessionFactory;
 
 /** What {@code evault fsck} does once the vault is open. */
 final class FsckRun implements QuarkusApplication {
     private static final Caller FSCK = Caller.of("fsck", "checking everything that is stored");
     private static final int PROGRESS = 1000;
+
+    /** What a process calls its connections, so that PostgreSQL can say whether another one serves. */
+    static final String APPLICATION_NAME = "quarkus.datasource.jdbc.additional-jdbc-properties.ApplicationName";
+
+    private static final String SERVING =
+            "select exists (select 1 from pg_stat_activity where datname = current_database()"
+                    + " and application_name = 'evidence-vault')";
 
     /** Where it tells what, and what it does first; Quarkus makes the instance, so it is left here for it. */
     private record Streams(PrintWriter out, PrintWriter err, boolean sweep) {}
@@ -31,12 +39,14 @@ final class FsckRun implements QuarkusApplication {
     private final Ledger ledger;
     private final Log log;
     private final AccessCheck access;
+    private final SessionFactory sessions;
 
-    FsckRun(Vault vault, Ledger ledger, Log log, AccessCheck access) {
+    FsckRun(Vault vault, Ledger ledger, Log log, AccessCheck access, SessionFactory sessions) {
         this.vault = vault;
         this.ledger = ledger;
         this.log = log;
         this.access = access;
+        this.sessions = sessions;
     }
 
     @Override
@@ -46,6 +56,7 @@ final class FsckRun implements QuarkusApplication {
             log.integrate(Log.MAX_BATCH);
         }
         if (streams.sweep()) {
+            requireNobodyServes();
             say(streams, vault.sweep() + " blobs that belonged to nothing removed");
         }
         List<Finding> findings = new ArrayList<>(vault.fsck(FSCK, done -> {
@@ -60,6 +71,15 @@ final class FsckRun implements QuarkusApplication {
         streams.out().flush();
         say(streams, findings.isEmpty() ? "everything is as it must be" : findings.size() + " findings");
         return findings.isEmpty() ? 0 : 1;
+    }
+
+    /** A server's blobs are there before their rows: swept in between they would take an acknowledged record along. */
+    private void requireNobodyServes() {
+        boolean serving = sessions.fromStatelessSession(
+                session -> session.createNativeQuery(SERVING, Boolean.class).getSingleResult());
+        if (serving) {
+            throw new StartFailure("a server has this database open", "stop every server, then sweep", 1);
+        }
     }
 
     private static void say(Streams streams, String what) {
