@@ -136,8 +136,9 @@ final class Requests {
                 .replace("{path}", row.names("path") ? tile() : "");
     }
 
-    /** The first tile as wide as the log is now. */
+    /** The first tile as wide as what is published. */
     private static String tile() {
+        publish();
         long size = log().signedSize();
         return size < 256 ? "000.p/" + size : "000";
     }

@@ -2,6 +2,7 @@ package org.evidencevault.core.tlog;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -120,5 +121,22 @@ class TileTest {
         assertArrayEquals(EntryBundle.encode(Trees.entries(5)), entries);
         Failures.assertFails(FailureKind.MISSING_FILE, () -> log.reader().read(new Tile(0, 1, 5)));
         assertTrue(new Tile(0, 0, 5).full().isFull());
+    }
+
+    @Test
+    void aTreeHasATileWhenItHasAllOfIt() {
+        assertTrue(Tile.entries(0, 70).isWithin(70));
+        assertFalse(Tile.entries(0, 70).isWithin(69));
+        assertTrue(new Tile(0, 1, 44).isWithin(300));
+        assertFalse(new Tile(0, 1, 45).isWithin(300));
+        assertFalse(new Tile(0, 2, 1).isWithin(512));
+        assertTrue(new Tile(0, 2, 1).isWithin(513));
+        assertFalse(new Tile(1, 0, 1).isWithin(255));
+        assertTrue(new Tile(1, 0, 1).isWithin(256));
+        assertTrue(new Tile(1, 0, 256).isWithin(65_536));
+        assertFalse(new Tile(1, 0, 256).isWithin(65_535));
+        assertFalse(new Tile(63, 0, 1).isWithin(Long.MAX_VALUE));
+        assertFalse(new Tile(0, Long.MAX_VALUE, 1).isWithin(Long.MAX_VALUE));
+        assertFalse(new Tile(0, 0, 1).isWithin(0));
     }
 }
