@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.evidencevault.core.log.Log;
+import org.evidencevault.core.tlog.Checkpoint;
 import org.evidencevault.core.vault.Vault;
 
 /** A request of each operation, complete: whoever may make it is answered with success. */
@@ -139,7 +140,8 @@ final class Requests {
     /** The first tile as wide as what is published. */
     private static String tile() {
         publish();
-        long size = log().signedSize();
+        long size = Checkpoint.parse(log().published().orElseThrow().text(), "checkpoint")
+                .size();
         return size < 256 ? "000.p/" + size : "000";
     }
 }
