@@ -46,12 +46,13 @@ class KillTest {
     @TempDir
     Path folder;
 
+    /** Where the next step finds something else than the one before: nothing refers to it, it is stored, it is decided, it is signed. */
     @Test
     void everyKillLeavesAWholeVault() throws Exception {
-        killAtEach(STEPS, false);
+        killAtEach(List.of(STEPS.get(1), STEPS.get(2), STEPS.get(4), STEPS.get(7)), false);
     }
 
-    /** The same with a check of everything after each kill, and of every call of a step that comes more than once. */
+    /** Every step, with a check of everything after each kill, and of every call of a step that comes more than once. */
     @Test
     @Tag("campaign")
     void everyKillLeavesNothingThatFsckFinds() throws Exception {

@@ -46,12 +46,12 @@ class RollbackTest {
         }
     }
 
-    /** Waits until what is in the log now is what the world sees. */
+    /** Adds events to the log, and waits until the world sees a head that is newer than the one of before. */
     private static void published(Site site, Server server, Desk desk) throws Exception {
         String record = desk.records(server).get(0);
-        desk.requireProved(server, record);
         Path checkpoint = site.tiles().resolve("checkpoint");
         byte[] before = Files.exists(checkpoint) ? Files.readAllBytes(checkpoint) : new byte[0];
+        desk.requireProved(server, record);
         Waiting.until(
                 "published", () -> Files.exists(checkpoint) && !Arrays.equals(before, Files.readAllBytes(checkpoint)));
     }
