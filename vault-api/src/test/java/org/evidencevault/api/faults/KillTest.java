@@ -25,23 +25,34 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @EnabledIfSystemProperty(named = Site.APPLICATION, matches = ".+")
 class KillTest {
-    /** @param stored whether the record that was not acknowledged is there all the same */
-    private record Step(String where, int times, boolean stored) {}
+    /**
+     * @param stored whether the record that was not acknowledged is there all the same
+     * @param blobs how many durable blobs are left to which nothing refers
+     */
+    private record Step(String where, int times, boolean stored, int blobs) {
+        static Step lost(String where, int times, int blobs) {
+            return new Step(where, times, false, blobs);
+        }
+
+        static Step stored(String where, int times) {
+            return new Step(where, times, true, 0);
+        }
+    }
 
     /** In the order of the path; steps 4 to 9 of a deposit. */
     private static final List<Step> STEPS = List.of(
             // One of two objects is durable, then both; nothing refers to them.
-            new Step("after FileBlobStore.put", 1, false),
-            new Step("before PostgresLedger.append", 1, false),
+            Step.lost("after FileBlobStore.put", 1, 1),
+            Step.lost("before PostgresLedger.append", 1, 2),
             // The deposit is stored, and nobody was told.
-            new Step("after PostgresLedger.append", 1, true),
+            Step.stored("after PostgresLedger.append", 1),
             // The batch is durable and not decided; then decided, and nothing of it stands under a tile path.
-            new Step("after FileTileStore.put staging", 1, true),
-            new Step("after PostgresLedger.advance", 1, true),
+            Step.stored("after FileTileStore.put staging", 1),
+            Step.stored("after PostgresLedger.advance", 1),
             // One tile of several stands; then all, and the head is not signed; then it is.
-            new Step("after FileTileStore.name", 2, true),
-            new Step("after FileTileStore.put tiles", 1, true),
-            new Step("after PostgresLedger.keepCheckpoint", 1, true));
+            Step.stored("after FileTileStore.name", 2),
+            Step.stored("after FileTileStore.put tiles", 1),
+            Step.stored("after PostgresLedger.keepCheckpoint", 1));
 
     @TempDir
     Path folder;
@@ -57,13 +68,13 @@ class KillTest {
     @Tag("campaign")
     void everyKillLeavesNothingThatFsckFinds() throws Exception {
         List<Step> more = new ArrayList<>(STEPS);
-        more.add(new Step("before FileBlobStore.put", 1, false));
-        more.add(new Step("before FileBlobStore.put", 2, false));
-        more.add(new Step("before FileTileStore.put staging", 1, true));
-        more.add(new Step("before PostgresLedger.advance", 1, true));
-        more.add(new Step("after FileTileStore.name", 1, true));
-        more.add(new Step("after FileTileStore.name", 3, true));
-        more.add(new Step("before PostgresLedger.keepCheckpoint", 1, true));
+        more.add(Step.lost("before FileBlobStore.put", 1, 0));
+        more.add(Step.lost("before FileBlobStore.put", 2, 1));
+        more.add(Step.stored("before FileTileStore.put staging", 1));
+        more.add(Step.stored("before PostgresLedger.advance", 1));
+        more.add(Step.stored("after FileTileStore.name", 1));
+        more.add(Step.stored("after FileTileStore.name", 3));
+        more.add(Step.stored("before PostgresLedger.keepCheckpoint", 1));
         killAtEach(more, true);
     }
 
@@ -127,6 +138,7 @@ class KillTest {
         List<Desk.Acknowledged> acknowledged = new ArrayList<>();
         Optional<Desk> opened = Optional.empty();
         int stored = 0;
+        int blobs = 0;
         for (Step step : steps) {
             Path armed = folder.resolve(step.toString().replace(' ', '-'));
             try (Server server = site.serve(KillAgent.option(agent, step.where(), step.times(), armed))) {
@@ -139,6 +151,7 @@ class KillTest {
                 assertEquals(KillPoint.EXIT, server.awaitEnd(), step.where());
             }
             stored += step.stored() ? 2 : 1;
+            blobs += step.blobs();
             if (fsckAfterEach) {
                 requireNothingButLeftOver(site.run("fsck"), step.where());
             }
@@ -149,7 +162,7 @@ class KillTest {
         // What any of the kills left is still there.
         Ended fsck = site.run("fsck");
         requireNothingButLeftOver(fsck, "at the end");
-        assertTrue(fsck.out().size() >= 3, "blobs were left: " + fsck);
+        assertEquals(blobs, fsck.out().size(), () -> "blobs that were left: " + fsck);
         site.run("fsck", "--sweep").require(0);
     }
 
