@@ -28,6 +28,12 @@ class PuppetTest {
     @BeforeAll
     static void aCase() {
         scene = Scene.make(People.lead(), People.secondLead());
+        // Its bundle is among what is read.
+        Call.get("/v1/records/" + scene.record() + "/versions/1/proof")
+                .as(People.lead())
+                .header("Prefer", "wait=30")
+                .send()
+                .require(200);
     }
 
     private static List<String> paths() {
