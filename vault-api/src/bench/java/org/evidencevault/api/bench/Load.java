@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import org.evidencevault.api.embedded.Database;
@@ -24,30 +25,34 @@ final class Load {
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final BenchServices services;
+    private final Server server;
     private final Path folder;
     private final Path script;
     private final Duration round;
     private final String caseId;
 
-    Load(BenchServices services, Path folder, Path script, Duration round) throws IOException, InterruptedException {
+    Load(BenchServices services, Server server, Path folder, Path script, Duration round)
+            throws IOException, InterruptedException {
         this.services = services;
+        this.server = server;
         this.folder = folder;
         this.script = script;
         this.round = round;
-        Files.writeString(file("body"), Note.json());
-        caseId = openCase();
+        caseId = Note.field(post("/v1/cases", "{\"title\":\"Load\"}"), "caseId");
+        String pseudonym = Note.field(post("/v1/cases/" + caseId + "/sources", "{}"), "pseudonym");
+        Files.writeString(file("body"), Note.json(pseudonym));
     }
 
-    private String openCase() throws IOException, InterruptedException {
-        HttpResponse<String> opened = HttpClient.newHttpClient()
+    private String post(String path, String body) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(url("/v1/cases")))
+                        HttpRequest.newBuilder(URI.create(url(path)))
                                 .header("Authorization", "Bearer " + services.token())
                                 .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString("{\"title\":\"Load\"}"))
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
-                        HttpResponse.BodyHandlers.ofString());
-        return Note.field(opened.body(), "caseId");
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     String url(String path) {
@@ -70,15 +75,21 @@ final class Load {
         return Long.parseLong(query("select count(*) from bench.rows").get(0));
     }
 
-    /** Deposits a second, of which every one is in the log when the clock is stopped. */
+    /** Deposits a second, while the log takes them in; prints how long it needs for the last of them. */
     double depositRecords() throws IOException, InterruptedException, SQLException {
         long before = storedRecords();
         long begin = System.nanoTime();
         wrk("POST", "/v1/cases/" + caseId + "/records", "");
-        while (!query("select count(*) from vault.pending").get(0).equals("0")) {
+        long end = System.nanoTime();
+        long newest = Long.parseLong(query("select max(entry) from vault.notes").get(0));
+        double rate = (storedRecords() - before) * 1e9 / (end - begin);
+        while (!query("select count(*) from vault.pending where entry <= " + newest)
+                .get(0)
+                .equals("0")) {
             LockSupport.parkNanos(LOOK.toNanos());
         }
-        return perSecond(storedRecords() - before, begin);
+        System.out.printf(Locale.ROOT, "    the log held the last %.2f s later%n", (System.nanoTime() - end) / 1e9);
+        return rate;
     }
 
     double storeRows() throws IOException, InterruptedException, SQLException {
@@ -104,8 +115,15 @@ final class Load {
         return count * 1e9 / (System.nanoTime() - begin);
     }
 
-    /** How many requests were answered; all of them must have been granted. */
+    /** How many requests were answered, all of them granted; prints what each took of the processors. */
     private long wrk(String method, String path, String ids) throws IOException, InterruptedException {
+        Processors before = Processors.now(server);
+        long requests = answered(method, path, ids);
+        Processors.now(server).since(before).print(method + " " + path, requests);
+        return requests;
+    }
+
+    private long answered(String method, String path, String ids) throws IOException, InterruptedException {
         Files.writeString(file("token"), services.token());
         String printed = Server.output(List.of(
                 "wrk",

@@ -37,8 +37,8 @@ final class LoadRun {
         flags.addAll(List.of(args).subList(8, args.length));
         try (BenchServices services = BenchServices.start(Path.of(args[1]), run.folder)) {
             try (Server server = run.start(services, flags)) {
-                Load load =
-                        new Load(services, run.folder, Path.of(args[2]), Duration.ofSeconds(Long.parseLong(args[6])));
+                Load load = new Load(
+                        services, server, run.folder, Path.of(args[2]), Duration.ofSeconds(Long.parseLong(args[6])));
                 run.prepare(load, Long.parseLong(args[7]), server);
                 run.notes(load, server);
                 run.files(new Attachment(load, services, Path.of(args[4])), server);

@@ -14,10 +14,10 @@ final class Note {
 
     private Note() {}
 
-    static String json() {
+    static String json(String pseudonym) {
         ObjectNode note = JSON.createObjectNode().put("kind", "source-note");
         ArrayNode fields = note.putArray("fields");
-        field(fields, "pseudonym", "source-7f3a");
+        field(fields, "pseudonym", pseudonym);
         field(fields, "event-time", "2024-07-08/2024-07-15");
         field(fields, "x-file", "bridge");
         ArrayNode text = note.putArray("text");

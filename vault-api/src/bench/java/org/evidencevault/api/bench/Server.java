@@ -20,6 +20,8 @@ final class Server implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
 
+    private static final Pattern COMPILER = Pattern.compile("\"C[12] CompilerThread\\d+\".* cpu=([0-9.]+)ms");
+
     private final Process process;
 
     /** How long it took from the command to the first answer that says ready. */
@@ -75,6 +77,15 @@ final class Server implements AutoCloseable {
             throw new IllegalStateException("jcmd does not say how much of the heap is used");
         }
         return Long.parseLong(used.group(1)) << 10;
+    }
+
+    /** Processor time so far, without that of the threads that compile: they are done some minutes after a start. */
+    Duration processorTime() throws IOException, InterruptedException {
+        Duration all = process.info().totalCpuDuration().orElseThrow();
+        return COMPILER.matcher(jcmd("Thread.print"))
+                .results()
+                .map(thread -> Duration.ofNanos((long) (1e6 * Double.parseDouble(thread.group(1)))))
+                .reduce(all, Duration::minus);
     }
 
     private String jcmd(String command) throws IOException, InterruptedException {

@@ -43,7 +43,10 @@ public class Sequencing {
     @Scheduled(every = "${vault.sequencing.every:PT1S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void integrate() {
         try {
-            while (ledger.pendingCount() > 0) {
+            // What comes meanwhile is for the next time: under load a head would be signed for every few entries,
+            // without end.
+            long waiting = ledger.pendingCount();
+            for (long taken = 0; taken < waiting; taken += BATCH) {
                 log.integrate(BATCH);
             }
             trouble = Optional.empty();

@@ -38,6 +38,7 @@ final class ChangeWriter {
         ChangeWriter writer = new ChangeWriter(change);
         writer.begin(session);
         // True now: nobody else adds notes about these subjects, or sets a hold on them, until this transaction ends.
+        writer.unchanged();
         writer.cases();
         writer.notes();
         new KeyWriter(change, writer.ids, writer.writes).write();
@@ -107,6 +108,21 @@ final class ChangeWriter {
                 rows -> require(!rows.next(), "a legal hold forbids it: " + record),
                 "select 1 from vault.holds where record = ?",
                 record.bytes());
+    }
+
+    /** All at once: the changes of a group are mostly reads, each of something else. */
+    private void unchanged() {
+        if (!change.unchanged().isEmpty()) {
+            writes.query(
+                    rows -> require(!rows.next(), "more was noted about a subject"),
+                    "select 1 from unnest(?, ?) as seen (subject, digest) where seen.digest is distinct from"
+                            + " (select digest from vault.notes n where n.subject = seen.subject"
+                            + " order by entry desc limit 1) limit 1",
+                    Column.<Change.Unchanged>bytea(seen -> seen.subject().bytes())
+                            .of(change.unchanged()),
+                    Column.<Change.Unchanged>bytea(seen -> seen.newest().bytes())
+                            .of(change.unchanged()));
+        }
     }
 
     private void cases() {

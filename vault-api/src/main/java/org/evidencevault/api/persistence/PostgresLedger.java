@@ -30,7 +30,7 @@ import org.hibernate.query.SelectionQuery;
  */
 public final class PostgresLedger implements Ledger {
     private final Transactions transactions;
-    private final LedgerTransaction running;
+    private final GroupCommit groups;
 
     /**
      * A ledger in the database of {@code factory}, which knows the entities of this package, and whose schema is migrated. Whoever made the
@@ -40,20 +40,26 @@ public final class PostgresLedger implements Ledger {
      */
     public PostgresLedger(SessionFactory factory, LedgerTransaction running) {
         this.transactions = new Transactions(factory);
-        this.running = running;
+        this.groups = new GroupCommit(change ->
+                transactions.write(session -> ChangeWriter.write(session, change, rows -> running.run(session, rows))));
     }
 
     // What happened.
 
     @Override
     public List<Long> append(Change change) {
-        return transactions.write(session -> ChangeWriter.write(session, change, rows -> running.run(session, rows)));
+        return groups.append(change);
     }
 
     @Override
     public Optional<Rows.RecordRow> record(Id record) {
         return one(RecordEntity.class, "from RecordEntity where record = ?1", record.bytes())
                 .map(RecordEntity::row);
+    }
+
+    @Override
+    public Optional<Rows.WholeRecord> whole(Id record) {
+        return transactions.read(session -> RecordRows.whole(session, record));
     }
 
     @Override

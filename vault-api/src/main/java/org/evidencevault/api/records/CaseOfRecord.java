@@ -1,5 +1,7 @@
 package org.evidencevault.api.records;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.evidencevault.api.access.CaseOf;
@@ -10,7 +12,13 @@ import org.evidencevault.core.store.Rows;
 /** {@code /records/{record}}. */
 @ApplicationScoped
 class CaseOfRecord implements CaseOf {
+    /** Records whose case is known without asking: a megabyte or two. */
+    private static final int KNOWN = 20_000;
+
     private final Ledger ledger;
+
+    /** A record is of one case for ever, so what was found once is still true; one that is not there may come. */
+    private final Cache<Id, Id> known = Caffeine.newBuilder().maximumSize(KNOWN).build();
 
     CaseOfRecord(Ledger ledger) {
         this.ledger = ledger;
@@ -23,7 +31,13 @@ class CaseOfRecord implements CaseOf {
 
     @Override
     public Optional<Id> caseOf(Id object) {
-        return ledger.record(object).map(Rows.RecordRow::caseId);
+        Id before = known.getIfPresent(object);
+        if (before != null) {
+            return Optional.of(before);
+        }
+        Optional<Id> found = ledger.record(object).map(Rows.RecordRow::caseId);
+        found.ifPresent(caseId -> known.put(object, caseId));
+        return found;
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.api.retry.Memory;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.vault.Overview;
 import org.evidencevault.core.vault.Receipt;
 import org.evidencevault.core.vault.Upload;
 import org.evidencevault.core.vault.Vault;
@@ -36,14 +37,14 @@ class Deposits {
     Receipt version(Memory memory, Id caseId, Id record, Hash expectedLatest, NewRecord body) {
         sources.require(caseId, body);
         List<UploadRow.Claimed> files = uploads.claimable(caseId, body.attachments());
-        List<Long> versions = vault.versions(record);
-        long latest = versions.get(versions.size() - 1);
-        if (!vault.overview(record, latest).digest().equals(expectedLatest)) {
+        List<Overview> versions = vault.overviews(record);
+        Overview latest = versions.get(versions.size() - 1);
+        if (!latest.digest().equals(expectedLatest)) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_FAILED,
-                    "version " + latest + " is the latest: read it, then start from it");
+                    "version " + latest.note().version() + " is the latest: read it, then start from it");
         }
-        long version = latest + 1;
+        long version = latest.note().version() + 1;
         requireFor(files, record, version);
         return vault.depositVersion(
                 uploads.claiming(memory.caller(record, version), files),

@@ -76,9 +76,7 @@ class Reading {
     }
 
     RecordViews.History history(Id record) {
-        List<Overview> versions = vault.versions(record).stream()
-                .map(version -> vault.overview(record, version))
-                .toList();
+        List<Overview> versions = vault.overviews(record);
         return new RecordViews.History(
                 record.toString(),
                 versions.get(0).caseId().toString(),

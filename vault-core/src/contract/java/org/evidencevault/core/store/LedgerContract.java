@@ -111,6 +111,96 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void showsAllOfARecordAtOnce() {
+        Samples s = new Samples(31);
+        Id caseId = s.id();
+        Id record = s.id();
+        Id other = s.id();
+        assertEquals(Optional.empty(), ledger.whole(record));
+        Change change = new Change().add(new Rows.CaseRow(caseId)).add(s.kek(caseId, 1, 1));
+        for (Id each : List.of(record, other)) {
+            change.add(new Rows.RecordRow(each, caseId)).add(s.object(each, caseId));
+            for (int version = 1; version <= 2; version++) {
+                byte[] note = s.bytes(100);
+                change.add(each, KIND, version, Hash.of(note), note, s.bytes(77));
+            }
+        }
+        ledger.append(change);
+        reopen();
+        Rows.WholeRecord whole = ledger.whole(record).orElseThrow();
+        assertEquals(new Rows.RecordRow(record, caseId), whole.row());
+        assertEquals(1, whole.objects().size());
+        assertTrue(whole.objects().get(0).sameRow(ledger.objects(record).get(0)));
+        List<Rows.NoteRow> notes = ledger.notes(record);
+        assertEquals(2, whole.notes().size());
+        for (int i = 0; i < 2; i++) {
+            Rows.NoteRow note = whole.notes().get(i);
+            assertEquals(record, note.subject());
+            assertEquals(
+                    List.of(KIND, i + 1L, notes.get(i).digest(), notes.get(i).entry()),
+                    List.of(note.kind(), note.version(), note.digest(), note.entry()));
+            assertArrayEquals(notes.get(i).bytes(), note.bytes());
+        }
+        assertEquals(Optional.empty(), ledger.whole(caseId));
+    }
+
+    @Test
+    void aChangeMayDemandThatNothingMoreWasNoted() {
+        Samples s = new Samples(33);
+        Id caseId = s.id();
+        Id record = s.id();
+        byte[] first = s.bytes(100);
+        byte[] second = s.bytes(100);
+        ledger.append(new Change().add(new Rows.CaseRow(caseId)).add(new Rows.RecordRow(record, caseId)));
+        assertEquals(
+                FailureKind.CONFLICT,
+                kindOf(() -> ledger.append(new Change().requireUnchanged(record, Hash.of(first)))));
+        ledger.append(new Change().add(record, KIND, 1, Hash.of(first), first, s.bytes(77)));
+        Change seen = new Change().add(s.auditKek(1)).requireUnchanged(record, Hash.of(first));
+        ledger.append(seen);
+        ledger.append(new Change().add(record, "another", 0, Hash.of(second), second, s.bytes(77)));
+        Change late = new Change()
+                .addEvent(s.id(), s.bytes(1096), 1, s.bytes(72), s.bytes(77))
+                .requireUnchanged(record, Hash.of(first));
+        assertEquals(FailureKind.CONFLICT, kindOf(() -> ledger.append(late)));
+        // One that holds does not stand for one that does not.
+        assertEquals(
+                FailureKind.CONFLICT,
+                kindOf(() -> ledger.append(new Change(late).requireUnchanged(record, Hash.of(second)))));
+        assertEquals(List.of(), ledger.events(-1, 10));
+        ledger.append(new Change()
+                .addEvent(s.id(), s.bytes(1096), 1, s.bytes(72), s.bytes(77))
+                .requireUnchanged(record, Hash.of(second)));
+        assertEquals(1, ledger.events(-1, 10).size());
+    }
+
+    @Test
+    void changesThatBecameOneAreStoredAsOne() {
+        Samples s = new Samples(32);
+        Id caseId = s.id();
+        List<Id> records = List.of(s.id(), s.id());
+        Change all = new Change().add(new Rows.CaseRow(caseId)).add(s.auditKek(1));
+        for (Id record : records) {
+            byte[] note = s.bytes(100);
+            all.addAll(new Change()
+                    .add(new Rows.RecordRow(record, caseId))
+                    .add(record, KIND, 1, Hash.of(note), note, s.bytes(77))
+                    .addEvent(s.id(), s.bytes(1096), 1, s.bytes(72), s.bytes(77)));
+        }
+        List<Long> ids = ledger.append(all);
+        List<Ledger.Pending> pending = ledger.pending(10);
+        assertEquals(ids, pending.stream().map(Ledger.Pending::id).toList());
+        for (int i = 0; i < 4; i++) {
+            assertArrayEquals(all.entries().get(i), pending.get(i).entry());
+        }
+        assertEquals(ids.get(0), ledger.notes(records.get(0)).get(0).entry());
+        assertEquals(ids.get(2), ledger.notes(records.get(1)).get(0).entry());
+        assertEquals(
+                List.of(ids.get(1), ids.get(3)),
+                ledger.events(-1, 10).stream().map(Rows.EventRow::entry).toList());
+    }
+
+    @Test
     void aChangeThatConflictsDoesNothing() {
         Samples s = new Samples(2);
         Id caseId = s.id();

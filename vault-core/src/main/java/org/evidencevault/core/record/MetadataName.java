@@ -1,7 +1,10 @@
 package org.evidencevault.core.record;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The closed list of metadata names. A newsroom's own names begin {@code x-} and are not in it. */
 public enum MetadataName {
@@ -40,17 +43,17 @@ public enum MetadataName {
     EMBARGO_UNTIL,
     PURPOSE;
 
+    private static final Map<String, MetadataName> BY_TEXT =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(MetadataName::text, name -> name));
+
+    private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The name as it is written: lower case, with hyphens. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return text;
     }
 
     public static Optional<MetadataName> of(String text) {
-        for (MetadataName name : values()) {
-            if (name.text().equals(text)) {
-                return Optional.of(name);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_TEXT.get(text));
     }
 }

@@ -1,6 +1,7 @@
 package org.evidencevault.core.store;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.evidencevault.core.FailureKind;
@@ -26,6 +27,7 @@ final class Admission {
     static void check(LedgerState state, Change change, Function<Ref, byte[]> journal) {
         Admission admission = new Admission(state, change);
         admission.expectations();
+        admission.unchanged();
         admission.cases();
         admission.notes();
         admission.holds();
@@ -38,6 +40,14 @@ final class Admission {
             require(
                     state.notes().latest(expected.subject(), expected.kind()).equals(expected.latest()),
                     "the latest " + expected.kind() + " about " + expected.subject() + " is another one");
+        }
+    }
+
+    private void unchanged() {
+        for (Change.Unchanged seen : change.unchanged()) {
+            require(
+                    state.notes().newest(seen.subject()).equals(Optional.of(seen.newest())),
+                    "more was noted about " + seen.subject());
         }
     }
 

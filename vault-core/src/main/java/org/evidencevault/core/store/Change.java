@@ -14,6 +14,9 @@ public final class Change {
     /** Fails the change with CONFLICT unless the latest note of {@code kind} about {@code subject} has this digest. */
     public record Expectation(Id subject, String kind, Optional<Hash> latest) {}
 
+    /** Fails the change with CONFLICT if a note about {@code subject} was stored after the one with this digest. */
+    public record Unchanged(Id subject, Hash newest) {}
+
     /** A wrapped key that replaces the one of the same object, whose row must still be {@code before}. */
     public record Rewrap(Rows.ObjectRow before, Rows.ObjectRow after) {}
 
@@ -24,6 +27,7 @@ public final class Change {
     public record Hold(Id record, boolean held) {}
 
     private final List<Expectation> expectations = new ArrayList<>();
+    private final List<Unchanged> unchanged = new ArrayList<>();
     private final List<Rows.CaseRow> cases = new ArrayList<>();
     private final List<Rows.RecordRow> records = new ArrayList<>();
     private final List<Rows.NoteRow> notes = new ArrayList<>();
@@ -46,11 +50,18 @@ public final class Change {
 
     /** A change that does what {@code other} does so far, and goes its own way from here. */
     public Change(Change other) {
+        addAll(other);
+    }
+
+    /** Adds all that {@code other} does so far; its entries come behind those that are here. */
+    public Change addAll(Change other) {
+        int behind = entries.size();
         expectations.addAll(other.expectations);
+        unchanged.addAll(other.unchanged);
         cases.addAll(other.cases);
         records.addAll(other.records);
-        notes.addAll(other.notes);
-        events.addAll(other.events);
+        other.notes.forEach(row -> notes.add(row.at(behind + row.entry())));
+        other.events.forEach(row -> events.add(row.at(behind + row.entry())));
         objects.addAll(other.objects);
         keks.addAll(other.keks);
         rewraps.addAll(other.rewraps);
@@ -63,10 +74,20 @@ public final class Change {
         finished.addAll(other.finished);
         entries.addAll(other.entries);
         alongside.addAll(other.alongside);
+        return this;
     }
 
     public Change expect(Id subject, String kind, Optional<Hash> latest) {
         expectations.add(new Expectation(subject, kind, latest));
+        return this;
+    }
+
+    /**
+     * Demands that no note about a subject was stored after the one with this digest. Keeps nobody out: a note that is being stored at the
+     * same time may come before or after this change.
+     */
+    public Change requireUnchanged(Id subject, Hash newest) {
+        unchanged.add(new Unchanged(subject, newest));
         return this;
     }
 
@@ -194,6 +215,10 @@ public final class Change {
 
     public List<Expectation> expectations() {
         return expectations;
+    }
+
+    public List<Unchanged> unchanged() {
+        return unchanged;
     }
 
     public List<Rows.CaseRow> cases() {

@@ -82,6 +82,14 @@ public final class FileLedger implements Ledger {
     }
 
     @Override
+    public Optional<Rows.WholeRecord> whole(Id record) {
+        return record(record).map(row -> {
+            List<Rows.ObjectRow> objects = objects(record);
+            return new Rows.WholeRecord(row, notes(record), objects);
+        });
+    }
+
+    @Override
     public List<Rows.RecordRow> records(Id caseId, Optional<Id> after, int limit) {
         return read(state -> state.cases().records(caseId, after, limit));
     }

@@ -29,6 +29,12 @@ public interface Ledger extends AutoCloseable {
     /** A record and its case. */
     Optional<Rows.RecordRow> record(Id record);
 
+    /**
+     * A record and all that is stored about it. Objects are looked up before notes: where one is missing because it was erased, the note
+     * that says so is there.
+     */
+    Optional<Rows.WholeRecord> whole(Id record);
+
     /** Up to {@code limit} records of a case in ascending order of id, those after {@code after} if given. */
     List<Rows.RecordRow> records(Id caseId, Optional<Id> after, int limit);
 

@@ -62,6 +62,14 @@ final class NoteTable {
                 .map(Note::digest);
     }
 
+    /** The digest of the note that was stored last. */
+    Optional<Hash> newest(Id subject) {
+        List<Note> notes = of(subject);
+        return notes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(notes.get(notes.size() - 1).digest());
+    }
+
     /** Where all notes stand, those about one subject in the order in which they were stored. */
     List<Ref> all() {
         return bySubject.values().stream().flatMap(List::stream).map(Note::row).toList();

@@ -1,6 +1,7 @@
 package org.evidencevault.core.store;
 
 import java.util.Arrays;
+import java.util.List;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 
@@ -24,7 +25,25 @@ public final class Rows {
      * @param bytes text and signature lines
      * @param entry the id of its log entry, assigned by {@link Ledger#append}
      */
-    public record NoteRow(Id subject, String kind, long version, Hash digest, byte[] bytes, long entry) {}
+    public record NoteRow(Id subject, String kind, long version, Hash digest, byte[] bytes, long entry) {
+        /** The same note with another entry. */
+        NoteRow at(long otherEntry) {
+            return new NoteRow(subject, kind, version, digest, bytes, otherEntry);
+        }
+    }
+
+    /**
+     * A record with all that is stored about it.
+     *
+     * @param notes in the order in which they were stored
+     * @param objects sealed for it, in no order that says anything
+     */
+    public record WholeRecord(RecordRow row, List<NoteRow> notes, List<ObjectRow> objects) {
+        public WholeRecord {
+            notes = List.copyOf(notes);
+            objects = List.copyOf(objects);
+        }
+    }
 
     /**
      * A sealed object: which (type, subject, version, part: its context), where, and under which key.
@@ -89,6 +108,11 @@ public final class Rows {
      * @param entry the id of its log entry, assigned by {@link Ledger#append}
      */
     public record EventRow(Id event, byte[] sealed, long generation, byte[] wrappedDek, long entry) {
+        /** The same event with another entry. */
+        EventRow at(long otherEntry) {
+            return new EventRow(event, sealed, generation, wrappedDek, otherEntry);
+        }
+
         /** Whether the other row is of the same event, however its DEK is wrapped. */
         public boolean sameEvent(EventRow other) {
             return event.equals(other.event) && entry == other.entry && Arrays.equals(sealed, other.sealed);

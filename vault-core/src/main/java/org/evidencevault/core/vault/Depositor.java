@@ -35,13 +35,14 @@ final class Depositor {
     }
 
     Receipt depositVersion(Caller caller, Id record, Hash expectedLatest, Draft draft) {
-        Records.Version latest = records.latest(record);
+        FoundRecord found = records.find(record);
+        Records.Version latest = found.latest();
         if (!latest.digest().equals(expectedLatest)) {
             throw new VaultException(
                     FailureKind.CONFLICT, "record " + record, "has a newer version than the one you started from");
         }
-        records.requireNotErased(latest);
-        Change change = new Change().expect(record, ErasureNote.KIND, records.latestErasure(record));
+        found.requireNotErased(latest);
+        Change change = new Change().expect(record, ErasureNote.KIND, found.latestErasure());
         return store(caller, latest.caseId(), record, latest.number() + 1, Optional.of(latest.digest()), draft, change);
     }
 

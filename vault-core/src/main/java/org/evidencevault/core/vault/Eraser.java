@@ -36,16 +36,19 @@ final class Eraser {
 
     /** Erases all versions of a record. */
     void erase(Caller approver, Id record, String authority, String reason) {
-        erase(approver, records.versions(record), Optional.empty(), authority, reason);
+        FoundRecord found = records.find(record);
+        erase(approver, found, found.versions(), Optional.empty(), authority, reason);
     }
 
     /** Erases some segments of one version. */
     void erase(Caller approver, Id record, long version, List<Integer> segments, String authority, String reason) {
-        erase(approver, List.of(records.require(record, version)), Optional.of(segments), authority, reason);
+        FoundRecord found = records.find(record);
+        erase(approver, found, List.of(found.require(version)), Optional.of(segments), authority, reason);
     }
 
     private void erase(
             Caller approver,
+            FoundRecord found,
             List<Records.Version> versions,
             Optional<List<Integer>> segments,
             String authority,
@@ -53,8 +56,8 @@ final class Eraser {
         Records.Version last = versions.get(versions.size() - 1);
         requireNoHold(approver, last);
         Id record = last.record();
-        Optional<Hash> newest = Optional.of(records.latest(record).digest());
-        Optional<Hash> newestErasure = records.latestErasure(record);
+        Optional<Hash> newest = Optional.of(found.latest().digest());
+        Optional<Hash> newestErasure = found.latestErasure();
         String what =
                 "approved " + segments.map(List::size).map(String::valueOf).orElse("all");
         List<Hash> notes = new ArrayList<>();
@@ -64,7 +67,7 @@ final class Eraser {
                     .expect(record, RecordNote.KIND, newest)
                     .expect(record, ErasureNote.KIND, newestErasure);
             for (Records.Version version : versions) {
-                ErasureNote note = note(version, segments, authority, reason, approval.digest());
+                ErasureNote note = note(found, version, segments, authority, reason, approval.digest());
                 notes.add(NoteWriter.addUnfinished(change, note, NoteWriter.sign(note, context.desk())));
             }
             return change;
@@ -78,12 +81,17 @@ final class Eraser {
     }
 
     private ErasureNote note(
-            Records.Version version, Optional<List<Integer>> segments, String authority, String reason, Hash approval) {
+            FoundRecord found,
+            Records.Version version,
+            Optional<List<Integer>> segments,
+            String authority,
+            String reason,
+            Hash approval) {
         ErasureNote note = new ErasureNote(
                 version.record(),
                 version.number(),
                 version.digest(),
-                segments.map(numbers -> withEarlier(version, numbers)),
+                segments.map(numbers -> withEarlier(found, version, numbers)),
                 authority,
                 reason,
                 approval,
@@ -104,10 +112,10 @@ final class Eraser {
     }
 
     /** Each erasure of a version repeats what earlier ones erased, so that the last note says all. */
-    private List<Integer> withEarlier(Records.Version version, List<Integer> segments) {
-        records.requireNotErased(version);
+    private static List<Integer> withEarlier(FoundRecord found, Records.Version version, List<Integer> segments) {
+        found.requireNotErased(version);
         TreeSet<Integer> all = new TreeSet<>(segments);
-        records.erasures(version)
+        found.erasures(version)
                 .forEach(earlier -> all.addAll(earlier.note().erased().orElseThrow()));
         return List.copyOf(all);
     }

@@ -57,8 +57,9 @@ final class ErasureWork {
     private Optional<VaultException> attempt(Rows.NoteRow row) {
         Custody.What what = Custody.What.allowed(EventAction.ERASE);
         try {
-            for (Records.Version version : records.versions(row.subject())) {
-                for (Records.Stored<ErasureNote> erasure : records.erasures(version)) {
+            FoundRecord found = records.find(row.subject());
+            for (Records.Version version : found.versions()) {
+                for (Records.Stored<ErasureNote> erasure : found.erasures(version)) {
                     if (erasure.row().digest().equals(row.digest())) {
                         what = Reader.what(EventAction.ERASE, version);
                         carryOutAmongOthers(version, erasure);
@@ -126,7 +127,7 @@ final class ErasureWork {
 
     /** What a version was linked to says something of it: the openings go with it, the notes stay. */
     private List<Rows.ObjectRow> linkOpenings(Records.Version version) {
-        return records.notes(version.record(), LinkNote.KIND, LinkNote.class).stream()
+        return records.now(version).notes(LinkNote.KIND, LinkNote.class).stream()
                 .filter(stored -> stored.note().of().equals(version.digest()))
                 .map(stored -> stored.note().link())
                 .distinct()
@@ -152,13 +153,14 @@ final class ErasureWork {
             List<SealedObjects.Stored> replacements) {
         Committed because = custody.append(
                 Caller.SYSTEM, Reader.what(EventAction.ERASE, version).detail("carry-out"));
+        FoundRecord now = records.now(version);
         for (Audience audience : Reader.READERS) {
             ObjectContext object = version.segments(audience);
-            Optional<Rows.ObjectRow> row = records.object(object);
+            Optional<Rows.ObjectRow> row = now.object(object);
             if (row.isEmpty()) {
                 continue;
             }
-            List<Segment> all = reader.stored(because, version, EnumSet.of(audience));
+            List<Segment> all = reader.stored(because, now, version, EnumSet.of(audience));
             List<Segment> left = all.stream()
                     .filter(segment -> !note.erases(segment.index()))
                     .toList();

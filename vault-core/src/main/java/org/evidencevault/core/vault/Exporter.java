@@ -33,14 +33,12 @@ final class Exporter {
     private final Custody custody;
     private final Records records;
     private final Reader reader;
-    private final Releaser releaser;
 
-    Exporter(Context context, Custody custody, Records records, Reader reader, Releaser releaser) {
+    Exporter(Context context, Custody custody, Records records, Reader reader) {
         this.context = context;
         this.custody = custody;
         this.records = records;
         this.reader = reader;
-        this.releaser = releaser;
     }
 
     Exporting export(Caller caller, List<Export> selection) {
@@ -76,11 +74,12 @@ final class Exporter {
 
     /** Finds out what can be found out without opening anything; a refusal is an event. */
     private void requireExportable(Caller caller, Export export, SignedNote checkpoint) {
-        Records.Version version = records.require(export.record(), export.version());
+        FoundRecord found = records.find(export.record());
+        Records.Version version = found.require(export.version());
         proof(version.stored(), checkpoint);
         export.release().ifPresent(release -> {
-            proof(requireRelease(version, release).row(), checkpoint);
-            if (releaser.isWithdrawn(release, export.record())) {
+            proof(requireRelease(found, version, release).row(), checkpoint);
+            if (Releaser.isWithdrawn(release, found)) {
                 custody.append(caller, Reader.what(EventAction.EXPORT, version).ended(EventOutcome.DENIED));
                 throw new VaultException(FailureKind.REFUSED, "release " + release.hex(), "was withdrawn");
             }
@@ -94,23 +93,26 @@ final class Exporter {
         files.add(BundleFile.of(new BundlePath.CheckpointFile(size).path(), checkpoint.encode()));
         OpenedSegments opened = new OpenedSegments(because, reader);
         for (Export export : selection.values()) {
-            for (Records.Version version : records.versions(export.record())) {
+            FoundRecord found = records.find(export.record());
+            for (Records.Version version : found.versions()) {
                 VersionFiles to = new VersionFiles(version, opened, files);
-                notes(to, version, checkpoint);
+                notes(to, found, version, checkpoint);
                 to.disclose(
-                        version.number() == export.version() ? disclosed(because, opened, version, export) : List.of());
+                        version.number() == export.version()
+                                ? disclosed(because, opened, found, version, export)
+                                : List.of());
                 if (version.number() == export.version() && export.release().isPresent()) {
-                    release(to, version, export.release().get(), checkpoint);
+                    release(to, requireRelease(found, version, export.release().get()), checkpoint);
                 }
             }
         }
         return files;
     }
 
-    private void notes(VersionFiles to, Records.Version version, SignedNote checkpoint) {
+    private void notes(VersionFiles to, FoundRecord found, Records.Version version, SignedNote checkpoint) {
         to.add(BundlePath.Part.RECORD_NOTE, version.stored()::bytes);
         to.add(BundlePath.Part.RECORD_PROOF, () -> proof(version.stored(), checkpoint));
-        List<Records.Stored<ErasureNote>> erasures = records.erasures(version);
+        List<Records.Stored<ErasureNote>> erasures = found.erasures(version);
         if (!erasures.isEmpty()) {
             // Each erasure of a version repeats what the ones before it erased: the last says all.
             Rows.NoteRow last = erasures.get(erasures.size() - 1).row();
@@ -119,32 +121,33 @@ final class Exporter {
         }
     }
 
-    private void release(VersionFiles to, Records.Version version, Hash digest, SignedNote checkpoint) {
-        Rows.NoteRow row = requireRelease(version, digest).row();
+    private void release(VersionFiles to, Records.Stored<ReleaseNote> release, SignedNote checkpoint) {
+        Rows.NoteRow row = release.row();
         to.add(BundlePath.Part.RELEASE_NOTE, row::bytes);
         to.add(BundlePath.Part.RELEASE_PROOF, () -> proof(row, checkpoint));
     }
 
-    private Records.Stored<ReleaseNote> requireRelease(Records.Version version, Hash digest) {
-        return records.releases(version).stream()
+    private static Records.Stored<ReleaseNote> requireRelease(FoundRecord found, Records.Version version, Hash digest) {
+        return found.releases(version).stream()
                 .filter(stored -> stored.row().digest().equals(digest))
                 .findFirst()
                 .orElseThrow(() ->
                         new VaultException(FailureKind.NOT_FOUND, "release " + digest.hex(), "is not of this version"));
     }
 
-    private List<Segment> disclosed(Committed because, OpenedSegments opened, Records.Version version, Export export) {
+    private List<Segment> disclosed(
+            Committed because, OpenedSegments opened, FoundRecord found, Records.Version version, Export export) {
         if (export.release().isEmpty() && export.audiences().isEmpty()) {
             return List.of();
         }
-        records.requireNotErased(version);
+        found.requireNotErased(version);
         Collection<Segment> all = opened.of(version).values();
         requireNoEmbargo(all, version);
         if (export.release().isEmpty()) {
             return reader.segments(because, version, export.audiences());
         }
         List<Integer> wanted =
-                requireRelease(version, export.release().get()).note().disclosed();
+                requireRelease(found, version, export.release().get()).note().disclosed();
         List<Segment> disclosed =
                 all.stream().filter(segment -> wanted.contains(segment.index())).toList();
         if (disclosed.size() != wanted.size()) {

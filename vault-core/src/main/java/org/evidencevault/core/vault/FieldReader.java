@@ -1,5 +1,6 @@
 package org.evidencevault.core.vault;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +22,17 @@ final class FieldReader {
 
     List<OpenedFields> open(
             Caller caller, List<CustodyEvent.Target> targets, Set<Audience> audiences, Set<String> names) {
-        List<Records.Version> versions = targets.stream()
-                .map(target -> records.require(target.record(), target.version()))
-                .toList();
-        List<Custody.What> reads = versions.stream()
-                .filter(version -> !records.isErased(version))
+        List<Records.Version> versions = new ArrayList<>();
+        List<Records.Version> readable = new ArrayList<>();
+        for (CustodyEvent.Target target : targets) {
+            FoundRecord found = records.find(target.record());
+            Records.Version version = found.require(target.version());
+            versions.add(version);
+            if (!found.isErased(version)) {
+                readable.add(version);
+            }
+        }
+        List<Custody.What> reads = readable.stream()
                 .map(version -> Reader.what(EventAction.READ, version).detail(Reader.words(audiences)))
                 .toList();
         return reader.afterAll(
@@ -39,10 +46,11 @@ final class FieldReader {
     private OpenedFields fields(
             Optional<Committed> because, Records.Version version, Set<Audience> audiences, Set<String> names) {
         CustodyEvent.Target target = new CustodyEvent.Target(version.record(), version.number());
-        if (because.isEmpty() || records.isErased(version)) {
+        FoundRecord now = records.now(version);
+        if (because.isEmpty() || now.isErased(version)) {
             return new OpenedFields(target, version.digest(), true, List.of());
         }
-        List<Metadata> fields = reader.segments(because.get(), version, audiences).stream()
+        List<Metadata> fields = reader.segments(because.get(), now, version, audiences).stream()
                 .filter(segment -> segment.kind() == SegmentKind.METADATA)
                 .map(segment -> Metadata.parse(segment.content(), "segment " + segment.index()))
                 .filter(field -> names.contains(field.name()))

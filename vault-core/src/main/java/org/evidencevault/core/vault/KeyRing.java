@@ -1,5 +1,6 @@
 package org.evidencevault.core.vault;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +34,24 @@ final class KeyRing implements AutoCloseable {
         }
     }
 
+    /** So long a generation is taken for the newest without asking again. The ledger takes nothing that is sealed under one that ended. */
+    static final Duration FRESH = Duration.ofMillis(250);
+
+    /** Which generation was the newest, and when that was asked. */
+    private record Seen(long generation, long atNanos) {
+        boolean isFresh() {
+            return System.nanoTime() - atNanos < FRESH.toNanos();
+        }
+    }
+
+    private record CaseAudience(Id caseId, Audience audience) {}
+
     private final Context context;
 
-    /** Guarded by itself, like {@link #closed}. */
+    /** Guarded by itself, like {@link #newest} and {@link #closed}. */
     private final Map<Name, Kek> opened = new HashMap<>();
+
+    private final Map<CaseAudience, Seen> newest = new HashMap<>();
 
     private boolean closed;
 
@@ -44,11 +59,30 @@ final class KeyRing implements AutoCloseable {
         this.context = context;
     }
 
-    /** The newest KEK of a case and audience, whoever made it. */
+    /** The newest KEK of a case and audience, whoever made it, or the one that was it a moment ago. */
     Current current(Id caseId, Audience audience) {
+        return recent(caseId, audience).orElseGet(() -> newest(caseId, audience));
+    }
+
+    private Optional<Current> recent(Id caseId, Audience audience) {
+        synchronized (opened) {
+            return Optional.ofNullable(newest.get(new CaseAudience(caseId, audience)))
+                    .filter(Seen::isFresh)
+                    .flatMap(seen -> known(new Name(caseId, audience, seen.generation))
+                            .map(kek -> new Current(seen.generation, kek)));
+        }
+    }
+
+    /** The newest KEK of a case and audience as the ledger says now. */
+    Current newest(Id caseId, Audience audience) {
+        long asked = System.nanoTime();
         Rows.KekRow row = context.ledger().newestKek(caseId, audience.code()).orElseThrow(() -> missing(caseId));
         Name name = new Name(caseId, audience, row.generation());
-        return new Current(row.generation(), known(name).orElseGet(() -> open(name, row)));
+        Current current = new Current(row.generation(), known(name).orElseGet(() -> open(name, row)));
+        synchronized (opened) {
+            newest.put(new CaseAudience(caseId, audience), new Seen(row.generation(), asked));
+        }
+        return current;
     }
 
     /** A KEK that {@link #create} made and that is not stored yet. */
@@ -79,7 +113,13 @@ final class KeyRing implements AutoCloseable {
 
     /** Whether a KEK that was there is there no more: what it wraps cannot be stored. */
     boolean isGone(Id caseId, Audience audience, long generation) {
-        return context.ledger().kek(caseId, audience.code(), generation).isEmpty();
+        boolean gone = context.ledger().kek(caseId, audience.code(), generation).isEmpty();
+        if (gone) {
+            synchronized (opened) {
+                newest.remove(new CaseAudience(caseId, audience));
+            }
+        }
+        return gone;
     }
 
     private Optional<Kek> known(Name name) {
@@ -171,6 +211,7 @@ final class KeyRing implements AutoCloseable {
             closed = true;
             opened.values().forEach(Kek::close);
             opened.clear();
+            newest.clear();
         }
     }
 }

@@ -42,9 +42,10 @@ final class Linker {
     }
 
     Id link(Caller caller, Id link, Id from, long fromVersion, LinkType type, Id to, long toVersion) {
-        Records.Version source = records.require(from, fromVersion);
+        FoundRecord found = records.find(from);
+        Records.Version source = found.require(fromVersion);
         Records.Version target = records.require(to, toVersion);
-        records.requireNotErased(source);
+        found.requireNotErased(source);
         LinkOpening opening =
                 new LinkOpening(link, Salt.random(context.random()), from, source.digest(), type, to, target.digest());
         LinkNote note = new LinkNote(from, fromVersion, source.digest(), link, true, opening.commitment());
@@ -59,8 +60,9 @@ final class Linker {
     }
 
     void withdraw(Caller caller, Id record, long version, Id link) {
-        Records.Version source = records.require(record, version);
-        LinkNote made = standing(source).get(link);
+        FoundRecord found = records.find(record);
+        Records.Version source = found.require(version);
+        LinkNote made = standing(found, source).get(link);
         if (made == null) {
             throw new VaultException(FailureKind.NOT_FOUND, "link " + link, "does not stand on this version");
         }
@@ -72,8 +74,9 @@ final class Linker {
 
     /** The links that stand on a version, opened: which is a read. */
     List<LinkOpening> links(Caller caller, Id record, long version) {
-        Records.Version source = records.require(record, version);
-        records.requireNotErased(source);
+        FoundRecord found = records.find(record);
+        Records.Version source = found.require(version);
+        found.requireNotErased(source);
         Custody.What what = Reader.what(EventAction.READ, source).detail("links");
         return reader.after(caller, what, because -> openings(because, source));
     }
@@ -81,7 +84,7 @@ final class Linker {
     /** The same under an event that is durable already. */
     List<LinkOpening> openings(Committed because, Records.Version source) {
         List<LinkOpening> openings = new ArrayList<>();
-        standing(source).forEach((link, note) -> openings.add(open(because, source, link, note)));
+        standing(records.now(source), source).forEach((link, note) -> openings.add(open(because, source, link, note)));
         return List.copyOf(openings);
     }
 
@@ -100,9 +103,9 @@ final class Linker {
         return opening;
     }
 
-    private Map<Id, LinkNote> standing(Records.Version version) {
+    private static Map<Id, LinkNote> standing(FoundRecord found, Records.Version version) {
         Map<Id, LinkNote> standing = new LinkedHashMap<>();
-        for (Records.Stored<LinkNote> stored : records.notes(version.record(), LinkNote.KIND, LinkNote.class)) {
+        for (Records.Stored<LinkNote> stored : found.notes(LinkNote.KIND, LinkNote.class)) {
             LinkNote note = stored.note();
             if (note.of().equals(version.digest())) {
                 if (note.made()) {

@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
-import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.record.Segment;
 
 /** The segments of the version that was asked for last, all audiences, under one event. Not thread safe. */
@@ -43,8 +42,7 @@ final class OpenedSegments {
     }
 
     void copyAttachment(Records.Version version, int index, OutputStream out) {
-        Audience audience = reader.audienceOf(version, index);
-        try (OpenedAttachment attachment = reader.attachment(because, version, index, audience)) {
+        try (OpenedAttachment attachment = reader.attachment(because, version, index)) {
             attachment.copyTo(out);
         }
     }

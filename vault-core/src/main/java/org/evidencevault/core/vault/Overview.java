@@ -28,18 +28,18 @@ public record Overview(
      */
     public record Release(Hash digest, ReleaseNote note, boolean withdrawn) {}
 
-    static Overview of(Records records, Records.Version version) {
-        List<Hash> withdrawn = records.withdrawals(version.record()).stream()
+    static Overview of(FoundRecord found, Records.Version version) {
+        List<Hash> withdrawn = found.withdrawals().stream()
                 .map(stored -> stored.note().release())
                 .toList();
-        List<Release> releases = records.releases(version).stream()
+        List<Release> releases = found.releases(version).stream()
                 .map(stored -> new Release(
                         stored.row().digest(),
                         stored.note(),
                         withdrawn.contains(stored.row().digest())))
                 .toList();
         List<ErasureNote> erasures =
-                records.erasures(version).stream().map(Records.Stored::note).toList();
+                found.erasures(version).stream().map(Records.Stored::note).toList();
         return new Overview(
                 version.caseId(),
                 version.note(),

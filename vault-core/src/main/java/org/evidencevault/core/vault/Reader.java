@@ -21,12 +21,15 @@ import org.evidencevault.core.record.EventOutcome;
 import org.evidencevault.core.record.Segment;
 import org.evidencevault.core.record.SegmentKind;
 import org.evidencevault.core.record.SegmentList;
-import org.evidencevault.core.store.Rows;
+import org.evidencevault.core.store.Change;
 
 /** Opens records and files. The event is durable before the first byte is opened; a failure after it is an event too. */
 final class Reader {
     /** Those who read segments. */
     static final Set<Audience> READERS = Set.of(Audience.OPEN, Audience.RESTRICTED);
+
+    /** How often others may note something about a record while it is being opened. */
+    private static final int ATTEMPTS = 10;
 
     private final ObjectOpener objects;
     private final Custody custody;
@@ -39,48 +42,84 @@ final class Reader {
     }
 
     OpenedRecord open(Caller caller, Id record, long version, Set<Audience> audiences) {
-        Records.Version found = records.requireNotErased(record, version);
-        List<Rows.ObjectRow> rows = records.objects(record);
-        audiences.forEach(audience -> row(found, found.segments(audience), rows));
-        Custody.What what = what(EventAction.READ, found).detail(words(audiences));
-        return after(caller, what, because -> opened(because, found, audiences));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return open(caller, records.find(record), version, audiences);
+            } catch (VaultException e) {
+                // More was noted about the record while the event was made, such as an erasure: look again.
+                if (e.kind() != FailureKind.CONFLICT || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
-    private OpenedRecord opened(Committed because, Records.Version version, Set<Audience> audiences) {
+    /** One look is enough: the event is stored only if it still shows all that was noted. */
+    private OpenedRecord open(Caller caller, FoundRecord found, long number, Set<Audience> audiences) {
+        Records.Version version = found.require(number);
+        found.requireNotErased(version);
+        audiences.forEach(audience -> found.require(version, version.segments(audience)));
+        Custody.What what = what(EventAction.READ, version).detail(words(audiences));
+        return after(caller, what, found.unchanged(new Change()), because -> {
+            try {
+                return opened(because, found, version, audiences);
+            } catch (VaultException e) {
+                if (e.kind() != FailureKind.NOT_FOUND) {
+                    throw e;
+                }
+                // What was erased after the event was stored is gone, and the note that says so is there.
+                return opened(because, records.now(version), version, audiences);
+            }
+        });
+    }
+
+    private OpenedRecord opened(
+            Committed because, FoundRecord found, Records.Version version, Set<Audience> audiences) {
         List<Segment> segments = new ArrayList<>();
         Set<Integer> restricted = new HashSet<>();
-        // Looked up again: some may have been erased while the event was stored.
-        List<Rows.ObjectRow> rows = records.objects(version.record());
         for (Audience audience : audiences) {
-            List<Segment> own = stored(because, version, audience, rows);
+            List<Segment> own = stored(because, found, version, audience);
             segments.addAll(own);
             if (audience == Audience.RESTRICTED) {
                 own.forEach(segment -> restricted.add(segment.index()));
             }
         }
-        List<Segment> shown = notErased(version, merged(version, segments));
+        List<Segment> shown = notErased(found, version, merged(version, segments));
         return new OpenedRecord(version.note(), version.digest(), shown, restricted);
     }
 
     OpenedAttachment openAttachment(Caller caller, Id record, long version, int index, Audience audience) {
-        Records.Version found = records.require(record, version);
-        if (records.erased(found).test(index)) {
+        FoundRecord before = records.find(record);
+        Records.Version found = before.require(version);
+        if (before.erased(found).test(index)) {
             throw Records.erasedVersion(found);
         }
-        row(found, found.attachment(audience, index));
+        before.require(found, found.attachment(audience, index));
         Custody.What what = what(EventAction.READ, found).detail("attachment " + index);
         return after(caller, what, because -> attachment(because, found, index, audience));
     }
 
-    /** The file behind an attachment segment, under an event that is durable already. */
+    /** The file behind an attachment segment as it is now, under an event that is durable already. */
     OpenedAttachment attachment(Committed because, Records.Version version, int index, Audience audience) {
-        Segment segment = segments(because, version, EnumSet.of(audience)).stream()
+        return attachment(because, records.now(version), version, index, audience);
+    }
+
+    /** The same, for whomever it is sealed. */
+    OpenedAttachment attachment(Committed because, Records.Version version, int index) {
+        FoundRecord now = records.now(version);
+        return attachment(because, now, version, index, audienceOf(now, version, index));
+    }
+
+    /** The same as {@code found} has it. */
+    OpenedAttachment attachment(
+            Committed because, FoundRecord found, Records.Version version, int index, Audience audience) {
+        Segment segment = segments(because, found, version, EnumSet.of(audience)).stream()
                 .filter(candidate -> candidate.index() == index && candidate.kind() == SegmentKind.ATTACHMENT)
                 .findFirst()
-                .orElseThrow(() -> absent(version, "has no attachment " + index + " for this audience"));
+                .orElseThrow(() -> Records.absent(version, "has no attachment " + index + " for this audience"));
         String where = "attachment " + index + " of record " + version.record();
         ObjectContext object = version.attachment(audience, index);
-        OpenedObject opened = objects.open(because, object, version.caseId(), audience, row(version, object));
+        OpenedObject opened = objects.open(because, object, version.caseId(), audience, found.require(version, object));
         return new OpenedAttachment(
                 Attachment.parse(segment.content(), where),
                 opened,
@@ -89,39 +128,42 @@ final class Reader {
     }
 
     /** For whom the file behind an attachment segment is sealed. */
-    Audience audienceOf(Records.Version version, int index) {
+    static Audience audienceOf(FoundRecord found, Records.Version version, int index) {
         return READERS.stream()
                 .filter(audience ->
-                        records.object(version.attachment(audience, index)).isPresent())
+                        found.object(version.attachment(audience, index)).isPresent())
                 .findFirst()
-                .orElseThrow(() -> absent(version, "has no attachment " + index));
+                .orElseThrow(() -> Records.absent(version, "has no attachment " + index));
     }
 
-    /** The segments of some audiences, under an event that is durable already; never one that was erased. */
+    /** The segments of some audiences as they are now, under an event that is durable already; never one that was erased. */
     List<Segment> segments(Committed because, Records.Version version, Set<Audience> audiences) {
-        return notErased(version, stored(because, version, audiences));
+        return segments(because, records.now(version), version, audiences);
     }
 
-    private List<Segment> notErased(Records.Version version, List<Segment> segments) {
-        Predicate<Integer> erased = records.erased(version);
+    /** The same as {@code found} has them. */
+    List<Segment> segments(Committed because, FoundRecord found, Records.Version version, Set<Audience> audiences) {
+        return notErased(found, version, stored(because, found, version, audiences));
+    }
+
+    private static List<Segment> notErased(FoundRecord found, Records.Version version, List<Segment> segments) {
+        Predicate<Integer> erased = found.erased(version);
         return segments.stream()
                 .filter(segment -> !erased.test(segment.index()))
                 .toList();
     }
 
     /** The same as they are stored, which for a moment may be more; each checked against the signed note. */
-    List<Segment> stored(Committed because, Records.Version version, Set<Audience> audiences) {
+    List<Segment> stored(Committed because, FoundRecord found, Records.Version version, Set<Audience> audiences) {
         List<Segment> segments = new ArrayList<>();
-        List<Rows.ObjectRow> rows = records.objects(version.record());
-        audiences.forEach(audience -> segments.addAll(stored(because, version, audience, rows)));
+        audiences.forEach(audience -> segments.addAll(stored(because, found, version, audience)));
         return merged(version, segments);
     }
 
-    private List<Segment> stored(
-            Committed because, Records.Version version, Audience audience, List<Rows.ObjectRow> rows) {
+    private List<Segment> stored(Committed because, FoundRecord found, Records.Version version, Audience audience) {
         ObjectContext object = version.segments(audience);
         String where = "segments of record " + version.record() + " version " + version.number();
-        byte[] content = objects.openWhole(because, object, version.caseId(), audience, row(version, object, rows));
+        byte[] content = objects.openWhole(because, object, version.caseId(), audience, found.require(version, object));
         List<Segment> segments = SegmentList.parse(content, where);
         segments.forEach(segment -> version.note().requireOpens(segment, where));
         return segments;
@@ -141,8 +183,13 @@ final class Reader {
 
     /** Stores the event, then acts; if that fails, says so in a second event. Without a stated purpose the event is a denial. */
     <T> T after(Caller caller, Custody.What what, Function<Committed, T> act) {
+        return after(caller, what, new Change(), act);
+    }
+
+    /** The same, with what {@code change} demands. */
+    private <T> T after(Caller caller, Custody.What what, Change change, Function<Committed, T> act) {
         requirePurpose(caller, what);
-        Committed because = custody.append(caller, what);
+        Committed because = custody.append(caller, what, change);
         try {
             return act.apply(because);
         } catch (VaultException e) {
@@ -177,25 +224,6 @@ final class Reader {
 
     static Custody.What what(EventAction action, Records.Version version) {
         return Custody.What.allowed(action).in(version.caseId()).on(version.record(), version.number());
-    }
-
-    private Rows.ObjectRow row(Records.Version version, ObjectContext object) {
-        return row(version, object, records.objects(version.record()));
-    }
-
-    private Rows.ObjectRow row(Records.Version version, ObjectContext object, List<Rows.ObjectRow> rows) {
-        Optional<Rows.ObjectRow> row = Records.object(object, rows);
-        if (row.isPresent()) {
-            return row.get();
-        }
-        throw records.erasures(version).isEmpty()
-                ? absent(version, "has no such object")
-                : Records.erasedVersion(version);
-    }
-
-    private static VaultException absent(Records.Version version, String what) {
-        return new VaultException(
-                FailureKind.NOT_FOUND, "record " + version.record() + " version " + version.number(), what);
     }
 
     static String words(Set<Audience> audiences) {

@@ -67,7 +67,8 @@ final class RecordsCheck {
     }
 
     private void record(Id record) {
-        List<Rows.NoteRow> notes = ledger.notes(record);
+        FoundRecord found = records.find(record);
+        List<Rows.NoteRow> notes = found.noteRows();
         notes.forEach(log::expect);
         Map<Long, Long> noteCount = notes.stream()
                 .filter(row -> row.kind().equals(RecordNote.KIND))
@@ -79,12 +80,12 @@ final class RecordsCheck {
                         "record " + record + " version " + version + " has " + count + " notes; the first counts");
             }
         });
-        findings.attempt(() -> records.withdrawals(record));
-        for (Records.Version version : records.versions(record)) {
-            findings.addAll(new VersionCheck(reader, opener, records, because, version).run());
+        findings.attempt(found::withdrawals);
+        for (Records.Version version : found.versions()) {
+            findings.addAll(new VersionCheck(reader, opener, found, because, version).run());
             findings.attempt(() -> {
-                records.releases(version);
-                if (!records.erased(version).test(0)) {
+                found.releases(version);
+                if (!found.erased(version).test(0)) {
                     linker.openings(because, version);
                 }
             });

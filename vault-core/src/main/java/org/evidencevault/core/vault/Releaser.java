@@ -24,9 +24,10 @@ final class Releaser {
     }
 
     Hash release(Caller approver, Id record, long version, List<Integer> disclosed, String audience, String reason) {
-        Records.Version found = records.require(record, version);
+        FoundRecord look = records.find(record);
+        Records.Version found = look.require(version);
         for (int index : disclosed) {
-            requireReleasable(found, index);
+            requireReleasable(look, found, index);
         }
         Hash[] digest = new Hash[1];
         Custody.What what = Reader.what(EventAction.RELEASE, found).detail("approved " + disclosed.size());
@@ -48,12 +49,13 @@ final class Releaser {
     }
 
     void withdraw(Caller approver, Id record, long version, Hash release, String reason) {
-        Records.Version found = records.require(record, version);
-        if (records.releases(found).stream()
+        FoundRecord look = records.find(record);
+        Records.Version found = look.require(version);
+        if (look.releases(found).stream()
                 .noneMatch(stored -> stored.row().digest().equals(release))) {
             throw new VaultException(FailureKind.NOT_FOUND, "release " + release.hex(), "is not of this version");
         }
-        if (isWithdrawn(release, record)) {
+        if (isWithdrawn(release, look)) {
             throw new VaultException(FailureKind.CONFLICT, "release " + release.hex(), "is withdrawn already");
         }
         Custody.What what = Reader.what(EventAction.WITHDRAW, found).detail("approved");
@@ -66,17 +68,17 @@ final class Releaser {
         });
     }
 
-    boolean isWithdrawn(Hash release, Id record) {
-        return records.withdrawals(record).stream()
+    static boolean isWithdrawn(Hash release, FoundRecord record) {
+        return record.withdrawals().stream()
                 .anyMatch(stored -> stored.note().release().equals(release));
     }
 
-    private void requireReleasable(Records.Version version, int index) {
+    private static void requireReleasable(FoundRecord record, Records.Version version, int index) {
         String where = "record " + version.record() + " version " + version.number();
         if (index < 0 || index >= version.note().commitments().size()) {
             throw new VaultException(FailureKind.OUT_OF_RANGE, where, "has no segment " + index);
         }
-        if (records.erasures(version).stream().anyMatch(stored -> stored.note().erases(index))) {
+        if (record.erasures(version).stream().anyMatch(stored -> stored.note().erases(index))) {
             throw new VaultException(FailureKind.ERASED, where, "segment " + index + " was erased");
         }
     }

@@ -3,6 +3,7 @@ package org.evidencevault.core.vault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
@@ -61,7 +62,7 @@ final class Rewrapping {
     /** Returns how many keys were wrapped anew; CANNOT_OPEN if some could not be, which keep their KEK. */
     long run() {
         for (int round = 1; ; round++) {
-            try (KeyRing.Current newest = keys.current(caseId, audience)) {
+            try (KeyRing.Current newest = keys.newest(caseId, audience)) {
                 endOlderThan(newest);
                 break;
             } catch (VaultException e) {
@@ -69,6 +70,8 @@ final class Rewrapping {
                 if (e.kind() != FailureKind.CONFLICT || round == ROUNDS) {
                     throw e;
                 }
+                // After this everyone has asked again which KEK is the newest.
+                LockSupport.parkNanos(KeyRing.FRESH.toNanos());
             }
         }
         if (stuck > 0) {

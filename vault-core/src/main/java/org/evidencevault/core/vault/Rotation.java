@@ -22,13 +22,14 @@ final class Rotation {
     /** Makes the next generation of a KEK, wraps with it every DEK of the older ones, and ends these; returns how many. */
     long rotateKek(Caller caller, Id caseId, Audience audience) {
         long next;
-        try (KeyRing.Current old = keys.current(caseId, audience)) {
+        try (KeyRing.Current old = keys.newest(caseId, audience)) {
             next = old.generation() + 1;
         }
         Change change = new Change().add(keys.create(caseId, audience, next));
         Custody.What what = Custody.What.allowed(EventAction.KEY_ROTATE).detail("kek " + next);
         custody.append(caller, audience == Audience.AUDIT ? what : what.in(caseId), change);
-        // True now: new objects use the new generation. A crash here leaves older ones readable; running again ends
+        // True now: new objects use the new generation, within KeyRing.FRESH. A crash here leaves older ones readable;
+        // running again ends
         // theirs too.
         return new Rewrapping(context, keys, caseId, audience).run();
     }

@@ -158,7 +158,7 @@ final class SealedObjects {
 
     private Rows.ObjectRow wrappedAgain(Stored stored) {
         Rows.ObjectRow row = stored.row();
-        try (KeyRing.Current newest = keys.current(row.caseId(), Audience.of(row.audience()))) {
+        try (KeyRing.Current newest = keys.newest(row.caseId(), Audience.of(row.audience()))) {
             WrappedKey wrapped = newest.kek().wrap(stored.dek(), stored.object().bytes());
             return row.rewrapped(newest.generation(), wrapped.bytes());
         }

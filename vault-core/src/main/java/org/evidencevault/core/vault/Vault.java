@@ -75,7 +75,7 @@ public final class Vault implements AutoCloseable {
         erasureWork = new ErasureWork(context, objects, custody, records, reader);
         eraser = new Eraser(context, custody, records, erasureWork);
         rotation = new Rotation(context, keys, custody);
-        exporter = new Exporter(context, custody, records, reader, releaser);
+        exporter = new Exporter(context, custody, records, reader);
         events = new CustodyEvents(context, custody, sealer, reader);
     }
 
@@ -202,12 +202,23 @@ public final class Vault implements AutoCloseable {
 
     /** The numbers of a record's versions, ascending. Opens nothing. */
     public List<Long> versions(Id record) {
-        return records.versions(record).stream().map(Records.Version::number).toList();
+        return records.find(record).versions().stream()
+                .map(Records.Version::number)
+                .toList();
     }
 
     /** What remains when nothing is opened: a version's note, its releases, withdrawals and erasures. */
     public Overview overview(Id record, long version) {
-        return Overview.of(records, records.require(record, version));
+        FoundRecord found = records.find(record);
+        return Overview.of(found, found.require(version));
+    }
+
+    /** The same of every version, ascending. */
+    public List<Overview> overviews(Id record) {
+        FoundRecord found = records.find(record);
+        return found.versions().stream()
+                .map(version -> Overview.of(found, version))
+                .toList();
     }
 
     /** Opens the segments of some audiences of one version. */
@@ -298,7 +309,7 @@ public final class Vault implements AutoCloseable {
 
     /** Sets or lifts a legal hold, which blocks erasure. */
     public void hold(Caller caller, Id record, boolean held) {
-        Records.Version latest = records.latest(record);
+        Records.Version latest = records.find(record).latest();
         Custody.What what = Reader.what(EventAction.HOLD, latest).detail(held ? "set" : "lifted");
         custody.append(caller, what, new Change().hold(record, held));
     }

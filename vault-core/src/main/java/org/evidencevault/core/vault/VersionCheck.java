@@ -18,38 +18,38 @@ import org.jspecify.annotations.Nullable;
 final class VersionCheck {
     private final Reader reader;
     private final ObjectOpener opener;
-    private final Records records;
+    private final FoundRecord found;
     private final Committed because;
     private final Records.Version version;
     private final List<Finding> findings = new ArrayList<>();
 
-    VersionCheck(Reader reader, ObjectOpener opener, Records records, Committed because, Records.Version version) {
+    VersionCheck(Reader reader, ObjectOpener opener, FoundRecord found, Committed because, Records.Version version) {
         this.reader = reader;
         this.opener = opener;
-        this.records = records;
+        this.found = found;
         this.because = because;
         this.version = version;
     }
 
     List<Finding> run() {
         boolean[] erased = new boolean[version.note().commitments().size()];
-        records.erasures(version)
+        found.erasures(version)
                 .forEach(stored -> IntStream.range(0, erased.length)
                         .filter(stored.note()::erases)
                         .forEach(i -> erased[i] = true));
-        TreeMap<Integer, Segment> found = segments(erased);
+        TreeMap<Integer, Segment> segments = segments(erased);
         for (int i = 0; i < erased.length; i++) {
-            if (erased[i] == found.containsKey(i)) {
+            if (erased[i] == segments.containsKey(i)) {
                 findings.add(new Finding(
                         erased[i] ? FailureKind.ERASED : FailureKind.MISSING_FILE,
                         where() + " segment " + i + (erased[i] ? " was erased and is still there" : " is missing")));
             }
         }
-        found.values().stream()
+        segments.values().stream()
                 .filter(segment -> segment.kind() == SegmentKind.ATTACHMENT)
                 .forEach(this::attachment);
-        records.attachments(version).stream()
-                .filter(row -> !isAttachment(found.get((int) row.part())))
+        found.attachments(version).stream()
+                .filter(row -> !isAttachment(segments.get((int) row.part())))
                 .forEach(this::unclaimed);
         return findings;
     }
@@ -68,26 +68,26 @@ final class VersionCheck {
     }
 
     private TreeMap<Integer, Segment> segments(boolean[] erased) {
-        TreeMap<Integer, Segment> found = new TreeMap<>();
+        TreeMap<Integer, Segment> opened = new TreeMap<>();
         boolean all = IntStream.range(0, erased.length).allMatch(i -> erased[i]);
         for (Audience audience : Reader.READERS) {
-            if (all && records.object(version.segments(audience)).isEmpty()) {
+            if (all && found.object(version.segments(audience)).isEmpty()) {
                 continue;
             }
             try {
-                reader.stored(because, version, EnumSet.of(audience))
-                        .forEach(segment -> found.put(segment.index(), segment));
+                reader.stored(because, found, version, EnumSet.of(audience))
+                        .forEach(segment -> opened.put(segment.index(), segment));
             } catch (VaultException e) {
                 findings.add(Finding.of(e.within(where())));
             }
         }
-        return found;
+        return opened;
     }
 
     private void attachment(Segment segment) {
         try {
-            Audience audience = reader.audienceOf(version, segment.index());
-            try (OpenedAttachment opened = reader.attachment(because, version, segment.index(), audience)) {
+            Audience audience = Reader.audienceOf(found, version, segment.index());
+            try (OpenedAttachment opened = reader.attachment(because, found, version, segment.index(), audience)) {
                 opened.copyTo(OutputStream.nullOutputStream());
             }
         } catch (VaultException e) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
@@ -124,9 +125,35 @@ class KeyRingTest {
 
     @Test
     void theNewestIsTheOneThatIsStored() {
+        assertEquals(1, keys.newest(test.caseId, Audience.OPEN).generation());
+        test.ledger.append(new Change().add(keys.create(test.caseId, Audience.OPEN, 2)));
+        assertEquals(2, keys.newest(test.caseId, Audience.OPEN).generation());
+        assertEquals(2, keys.current(test.caseId, Audience.OPEN).generation());
+    }
+
+    /** What another process made is seen a moment later, what it ended as soon as that is noticed. */
+    @Test
+    void theCurrentOneIsTheNewestOrWasItAMomentAgo() {
+        long asked = System.nanoTime();
         assertEquals(1, keys.current(test.caseId, Audience.OPEN).generation());
         test.ledger.append(new Change().add(keys.create(test.caseId, Audience.OPEN, 2)));
+        boolean old = keys.current(test.caseId, Audience.OPEN).generation() == 1;
+        assertTrue(old || System.nanoTime() - asked > KeyRing.FRESH.toNanos(), "asks each time");
+        long end = System.nanoTime() + KeyRing.FRESH.toNanos();
+        while (System.nanoTime() <= end) {
+            LockSupport.parkNanos(end - System.nanoTime());
+        }
         assertEquals(2, keys.current(test.caseId, Audience.OPEN).generation());
+        test.ledger.append(new Change().add(keys.create(test.caseId, Audience.OPEN, 3)));
+        test.ledger.append(new Change()
+                .destroy(test.ledger.kek(test.caseId, Audience.OPEN.code(), 2).orElseThrow()));
+        assertTrue(keys.isGone(test.caseId, Audience.OPEN, 2));
+        assertEquals(3, keys.current(test.caseId, Audience.OPEN).generation());
+    }
+
+    @Test
+    void anEndedOneIsNotFound() {
+        test.ledger.append(new Change().add(keys.create(test.caseId, Audience.OPEN, 2)));
         test.ledger.append(new Change()
                 .destroy(test.ledger.kek(test.caseId, Audience.OPEN.code(), 1).orElseThrow()));
         assertTrue(keys.isGone(test.caseId, Audience.OPEN, 1));

@@ -21,7 +21,10 @@ import org.evidencevault.core.codec.ByteSource;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.envelope.ObjectType;
 import org.evidencevault.core.keys.Audience;
+import org.evidencevault.core.record.CustodyEvent;
 import org.evidencevault.core.record.ErasureNote;
+import org.evidencevault.core.record.EventAction;
+import org.evidencevault.core.record.EventOutcome;
 import org.evidencevault.core.record.Segment;
 import org.evidencevault.core.record.SegmentKind;
 import org.evidencevault.core.store.Change;
@@ -176,6 +179,55 @@ class ManyVaultsTest {
         assertEquals(List.of(1L), test.vault.versions(receipt.record()));
         assertEquals(List.of(), test.blobs.list(Optional.empty(), 100));
         assertWhole();
+    }
+
+    /** Before the read is written down: it is none. After it: the read came first, and finds nothing all the same. */
+    @Test
+    void whatIsErasedWhileItIsReadIsNotShown() {
+        for (boolean after : List.of(false, true)) {
+            Receipt whole = test.vault.deposit(LEAD, test.caseId, draft());
+            Meanwhile.Act erase = () -> other.erase(LEAD, whole.record(), "source", "safety");
+            when(after, erase);
+            refused(FailureKind.ERASED, () -> test.vault.open(READER, whole.record(), 1, BOTH));
+            assertTrue(meanwhile.happened());
+            assertEquals(after ? List.of(EventOutcome.ALLOWED, EventOutcome.FAILED) : List.of(), reads(whole));
+
+            Receipt part = test.vault.deposit(LEAD, test.caseId, draft());
+            List<Integer> texts = texts(part);
+            when(after, () -> other.erase(LEAD, part.record(), 1, texts.subList(0, 1), "newsroom", "safety"));
+            assertEquals(texts.subList(1, 3), texts(part));
+            assertTrue(meanwhile.happened());
+            assertEquals(List.of(EventOutcome.ALLOWED, EventOutcome.ALLOWED), reads(part));
+        }
+        assertWhole();
+    }
+
+    @Test
+    void whatIsNotedWhileItIsReadMakesItOneRead() {
+        Receipt receipt = test.vault.deposit(LEAD, test.caseId, draft());
+        meanwhile.before("append", () -> other.depositVersion(LEAD, receipt.record(), receipt.note(), draft()));
+        assertEquals(3, texts(receipt).size());
+        assertTrue(meanwhile.happened());
+        assertEquals(List.of(EventOutcome.ALLOWED), reads(receipt));
+        assertWhole();
+    }
+
+    private void when(boolean after, Meanwhile.Act act) {
+        if (after) {
+            meanwhile.after("append", act);
+        } else {
+            meanwhile.before("append", act);
+        }
+    }
+
+    private List<EventOutcome> reads(Receipt receipt) {
+        return test.vault.events().list(LEAD, -1, 1000).stream()
+                .map(AuditedEvent::event)
+                .filter(event -> event.action() == EventAction.READ)
+                .filter(event -> event.target()
+                        .equals(Optional.of(new CustodyEvent.Target(receipt.record(), receipt.version()))))
+                .map(CustodyEvent::outcome)
+                .toList();
     }
 
     /** What is being replaced was replaced meanwhile: then it begins again from what is there. */

@@ -2,7 +2,6 @@ package org.evidencevault.core.vault;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.evidencevault.core.store.Ledger;
 
@@ -13,23 +12,18 @@ final class Meanwhile implements TestVault.Wrap {
         void run() throws Exception;
     }
 
-    private record Moment(String method, boolean after, AtomicInteger calls, Act act) {}
+    private record Moment(String method, boolean after, Act act) {}
 
     private final AtomicReference<Moment> next = new AtomicReference<>();
 
     /** Runs {@code act} once, before the next call of {@code method}. */
     void before(String method, Act act) {
-        next.set(new Moment(method, false, new AtomicInteger(1), act));
+        next.set(new Moment(method, false, act));
     }
 
     /** Runs {@code act} once, after the next call of {@code method}, whose answer is then out of date. */
     void after(String method, Act act) {
-        after(method, 1, act);
-    }
-
-    /** The same after the call that comes as the {@code count}-th. */
-    void after(String method, int count, Act act) {
-        next.set(new Moment(method, true, new AtomicInteger(count), act));
+        next.set(new Moment(method, true, act));
     }
 
     /** Whether it has happened; what has not happens no more. */
@@ -59,7 +53,6 @@ final class Meanwhile implements TestVault.Wrap {
         if (moment != null
                 && moment.method.equals(method)
                 && moment.after == after
-                && moment.calls.decrementAndGet() == 0
                 && next.compareAndSet(moment, null)) {
             moment.act.run();
         }
