@@ -3,6 +3,7 @@ package org.evidencevault.core.vault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.evidencevault.core.FailureKind;
@@ -11,6 +12,7 @@ import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.envelope.ObjectContext;
 import org.evidencevault.core.envelope.ObjectType;
+import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.record.ErasureNote;
 import org.evidencevault.core.record.NoteText;
 import org.evidencevault.core.record.RecordNote;
@@ -19,22 +21,41 @@ import org.evidencevault.core.record.WithdrawalNote;
 import org.evidencevault.core.store.Change;
 import org.evidencevault.core.store.Rows;
 import org.evidencevault.core.tlog.SignedNote;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record as one look at the ledger found it; whatever happens to it later does not show here. Each note that it gives out was signed by
- * the desk. Immutable.
+ * the desk. Thread safe: what it holds
+ * never changes.
  */
 final class FoundRecord {
+    private static final int OWN_BYTES = 512;
+    private static final int ROW_BYTES = 512;
+
     private final Charters charters;
     private final Rows.WholeRecord rows;
+
+    /** What was asked for once is not verified and parsed again. */
+    private volatile @Nullable List<Records.Version> versions;
+
+    private volatile @Nullable List<Records.Stored<ErasureNote>> erasures;
 
     FoundRecord(Charters charters, Rows.WholeRecord rows) {
         this.charters = charters;
         this.rows = rows;
     }
 
-    private Id id() {
+    Id id() {
         return rows.row().record();
+    }
+
+    /** About how much memory this takes, with what its notes parse to. */
+    long bytes() {
+        long notes =
+                rows.notes().stream().mapToLong(row -> 3L * row.bytes().length).sum();
+        return OWN_BYTES
+                + notes
+                + (long) ROW_BYTES * (rows.notes().size() + rows.objects().size());
     }
 
     /** The same change, refused if more was noted about the record since. */
@@ -45,20 +66,40 @@ final class FoundRecord {
 
     /** All versions, ascending. Of several notes for one version the one that was logged first counts. */
     List<Records.Version> versions() {
-        TreeMap<Long, Records.Version> versions = new TreeMap<>();
-        for (Records.Stored<RecordNote> stored : notes(RecordNote.KIND, RecordNote.class)) {
-            versions.putIfAbsent(
-                    stored.note().version(), new Records.Version(rows.row().caseId(), stored.row(), stored.note()));
+        List<Records.Version> known = versions;
+        if (known == null) {
+            known = parsedVersions();
+            versions = known;
         }
-        return List.copyOf(versions.values());
+        return known;
     }
 
-    Records.Version require(long version) {
-        return versions().stream()
-                .filter(found -> found.number() == version)
-                .findFirst()
+    private List<Records.Version> parsedVersions() {
+        TreeMap<Long, Records.Version> parsed = new TreeMap<>();
+        for (Records.Stored<RecordNote> stored : notes(RecordNote.KIND, RecordNote.class)) {
+            parsed.putIfAbsent(
+                    stored.note().version(), new Records.Version(rows.row().caseId(), stored.row(), stored.note()));
+        }
+        return List.copyOf(parsed.values());
+    }
+
+    Optional<Records.Version> version(long number) {
+        return versions().stream().filter(found -> found.number() == number).findFirst();
+    }
+
+    Records.Version require(long number) {
+        return version(number)
                 .orElseThrow(
-                        () -> new VaultException(FailureKind.NOT_FOUND, "record " + id(), "has no version " + version));
+                        () -> new VaultException(FailureKind.NOT_FOUND, "record " + id(), "has no version " + number));
+    }
+
+    /** Whether the segments of these audiences are there to be opened. */
+    boolean isReadable(long number, Set<Audience> audiences) {
+        return version(number)
+                .filter(version -> !isErased(version))
+                .filter(version -> audiences.stream()
+                        .allMatch(audience -> object(version.segments(audience)).isPresent()))
+                .isPresent();
     }
 
     Records.Version latest() {
@@ -77,9 +118,18 @@ final class FoundRecord {
     }
 
     List<Records.Stored<ErasureNote>> erasures(Records.Version version) {
-        return notes(ErasureNote.KIND, ErasureNote.class).stream()
+        return erasures().stream()
                 .filter(stored -> stored.note().of().equals(version.digest()))
                 .toList();
+    }
+
+    private List<Records.Stored<ErasureNote>> erasures() {
+        List<Records.Stored<ErasureNote>> known = erasures;
+        if (known == null) {
+            known = notes(ErasureNote.KIND, ErasureNote.class);
+            erasures = known;
+        }
+        return known;
     }
 
     /** The segments of a version that were erased, whether or not that was carried out. */
@@ -104,7 +154,7 @@ final class FoundRecord {
 
     /** The digest of the newest erasure note about any version. */
     Optional<Hash> latestErasure() {
-        List<Records.Stored<ErasureNote>> all = notes(ErasureNote.KIND, ErasureNote.class);
+        List<Records.Stored<ErasureNote>> all = erasures();
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of(all.get(all.size() - 1).row().digest());

@@ -42,19 +42,24 @@ final class Reader {
     }
 
     OpenedRecord open(Caller caller, Id record, long version, Set<Audience> audiences) {
+        // What the last look saw is enough as well: if it no longer holds, the event is not stored.
+        FoundRecord found = records.recent(record)
+                .filter(look -> look.isReadable(version, audiences))
+                .orElseGet(() -> records.find(record));
         for (int attempt = 1; ; attempt++) {
             try {
-                return open(caller, records.find(record), version, audiences);
+                return open(caller, found, version, audiences);
             } catch (VaultException e) {
                 // More was noted about the record while the event was made, such as an erasure: look again.
                 if (e.kind() != FailureKind.CONFLICT || attempt == ATTEMPTS) {
                     throw e;
                 }
+                found = records.find(record);
             }
         }
     }
 
-    /** One look is enough: the event is stored only if it still shows all that was noted. */
+    /** No look after the event: that is stored only if this one still shows all that was noted. */
     private OpenedRecord open(Caller caller, FoundRecord found, long number, Set<Audience> audiences) {
         Records.Version version = found.require(number);
         found.requireNotErased(version);

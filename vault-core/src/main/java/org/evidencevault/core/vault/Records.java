@@ -47,8 +47,12 @@ final class Records {
     /** A stored note of another kind about a version. */
     record Stored<T extends NoteText>(Rows.NoteRow row, T note) {}
 
+    /** Bytes for what was looked at last: some ten thousand notes of a few pages. */
+    private static final long RECENT = 64L << 20;
+
     private final Ledger ledger;
     private final Charters charters;
+    private final RecentRecords recent = new RecentRecords(RECENT);
 
     Records(Ledger ledger, Charters charters) {
         this.ledger = ledger;
@@ -57,10 +61,17 @@ final class Records {
 
     /** One look at a record; NOT_FOUND if there is none. */
     FoundRecord find(Id record) {
-        return ledger.whole(record)
+        FoundRecord found = ledger.whole(record)
                 .map(rows -> new FoundRecord(charters, rows))
                 .orElseThrow(
                         () -> new VaultException(FailureKind.NOT_FOUND, "record " + record, "is not in this vault"));
+        recent.put(found);
+        return found;
+    }
+
+    /** An earlier look at a record, if one is remembered: only for who lets the ledger confirm it. */
+    Optional<FoundRecord> recent(Id record) {
+        return recent.get(record);
     }
 
     /** A version as it is now. */
