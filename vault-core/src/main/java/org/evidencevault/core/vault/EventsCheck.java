@@ -19,14 +19,22 @@ final class EventsCheck {
     private final Committed because;
     private final LogCheck log;
     private final Findings findings;
+    private final Onlooker onlooker;
     private final Map<Id, List<Long>> numbers = new HashMap<>();
 
-    EventsCheck(Context context, EventSealer sealer, Committed because, LogCheck log, Findings findings) {
+    EventsCheck(
+            Context context,
+            EventSealer sealer,
+            Committed because,
+            LogCheck log,
+            Findings findings,
+            Onlooker onlooker) {
         this.context = context;
         this.sealer = sealer;
         this.because = because;
         this.log = log;
         this.findings = findings;
+        this.onlooker = onlooker;
     }
 
     void run() {
@@ -44,6 +52,7 @@ final class EventsCheck {
         CustodyEvent event = sealer.open(because, row);
         log.expect(row.entry(), new LogEntry(context.vault(), event.digest()), "event " + row.event());
         numbers.computeIfAbsent(event.writer(), writer -> new ArrayList<>()).add(event.number());
+        onlooker.event(event);
     }
 
     private void requireNoGaps(Id writer, List<Long> own) {

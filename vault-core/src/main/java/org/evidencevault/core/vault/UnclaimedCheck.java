@@ -26,12 +26,14 @@ final class UnclaimedCheck {
     private final ObjectOpener opener;
     private final Committed because;
     private final Findings findings;
+    private final Onlooker onlooker;
 
-    UnclaimedCheck(Context context, ObjectOpener opener, Committed because, Findings findings) {
+    UnclaimedCheck(Context context, ObjectOpener opener, Committed because, Findings findings, Onlooker onlooker) {
         this.context = context;
         this.opener = opener;
         this.because = because;
         this.findings = findings;
+        this.onlooker = onlooker;
     }
 
     void run() {
@@ -65,6 +67,9 @@ final class UnclaimedCheck {
             findings.add(
                     FailureKind.UNEXPECTED_FILE,
                     "segments of record " + row.subject() + " version " + row.version() + ", which has no note");
+        }
+        if (type == ObjectType.SERVER_STATE) {
+            onlooker.kept(row.subject());
         }
         open(opener, because, row);
     }

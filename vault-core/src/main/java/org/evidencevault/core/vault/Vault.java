@@ -380,13 +380,18 @@ public final class Vault implements AutoCloseable {
      * @param progress told how many things were checked so far
      */
     public List<Finding> fsck(Caller caller, LongConsumer progress) {
+        return fsck(caller, progress, Onlooker.NOBODY);
+    }
+
+    /** The same while somebody looks on. */
+    public List<Finding> fsck(Caller caller, LongConsumer progress, Onlooker onlooker) {
         Committed because =
                 custody.append(caller, Custody.What.allowed(EventAction.AUDIT).detail("fsck"));
         Findings findings = new Findings(progress);
         LogCheck log = new LogCheck(context, findings);
         RecordsCheck all = new RecordsCheck(context.ledger(), records, reader, opener, linker, because, log, findings);
-        EventsCheck events = new EventsCheck(context, sealer, because, log, findings);
-        UnclaimedCheck unclaimed = new UnclaimedCheck(context, opener, because, findings);
+        EventsCheck events = new EventsCheck(context, sealer, because, log, findings, onlooker);
+        UnclaimedCheck unclaimed = new UnclaimedCheck(context, opener, because, findings, onlooker);
         return new Fsck(context, keys, orphans, all, unclaimed, events, log, findings).run();
     }
 
