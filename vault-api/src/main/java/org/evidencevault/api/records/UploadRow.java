@@ -35,6 +35,12 @@ class UploadRow {
 
     Instant reserved;
 
+    /** Nobody deposited it in time: it is about to be destroyed. */
+    boolean ended;
+
+    /** Of everything else; means nothing until {@link UploadRows} has verified it. */
+    byte[] mac;
+
     UploadRow() {}
 
     UploadRow(Upload place, Instant reserved) {

@@ -1,12 +1,8 @@
 package org.evidencevault.api.records;
 
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.InputStream;
 import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,17 +10,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.evidencevault.api.access.CaseOf;
 import org.evidencevault.api.access.Ids;
-import org.evidencevault.api.persistence.LedgerTransaction;
 import org.evidencevault.api.problem.Problem;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.api.retry.Memory;
 import org.evidencevault.api.wiring.VaultConfig;
-import org.evidencevault.core.FailureKind;
-import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.record.Attachment;
+import org.evidencevault.core.store.Change;
 import org.evidencevault.core.vault.Caller;
 import org.evidencevault.core.vault.FileContent;
 import org.evidencevault.core.vault.Upload;
@@ -34,7 +28,7 @@ import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * Files on their way into a version. A place is reserved first, because a sealed object is bound to it; the bytes go straight into the
- * sealer; the deposit takes them, or nobody does and they are destroyed. Thread safe.
+ * sealer; the deposit takes them, or nobody does and {@link UploadSweep} destroys them. Thread safe.
  */
 @ApplicationScoped
 class Uploads implements CaseOf {
@@ -44,18 +38,16 @@ class Uploads implements CaseOf {
     private static final int ATTEMPTS = 20;
 
     private final SessionFactory sessions;
-    private final LedgerTransaction transaction;
+    private final UploadRows rows;
     private final Vault vault;
     private final VaultConfig config;
-    private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    Uploads(SessionFactory sessions, LedgerTransaction transaction, Vault vault, VaultConfig config, Clock clock) {
+    Uploads(SessionFactory sessions, UploadRows rows, Vault vault, VaultConfig config) {
         this.sessions = sessions;
-        this.transaction = transaction;
+        this.rows = rows;
         this.vault = vault;
         this.config = config;
-        this.clock = clock;
     }
 
     @Override
@@ -65,7 +57,7 @@ class Uploads implements CaseOf {
 
     @Override
     public Optional<Id> caseOf(Id object) {
-        return find(object).map(Upload::caseId);
+        return rows.find(object).map(Upload::caseId);
     }
 
     /** Reserves a place in a version of a record that may not exist yet. */
@@ -84,7 +76,7 @@ class Uploads implements CaseOf {
     }
 
     private Upload freePlace(Id caseId, Id record, long version, Audience audience) {
-        List<UploadRow> others = ofVersion(record, version);
+        List<UploadRow> others = rows.ofVersion(record, version);
         if (others.size() >= 64) {
             throw new ProblemException(ProblemType.LIMIT_EXCEEDED, "a version has at most 64 uploaded files");
         }
@@ -96,9 +88,8 @@ class Uploads implements CaseOf {
     }
 
     private void store(Memory memory, Upload place) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         sessions.inStatelessTransaction(session -> {
-            session.insert(new UploadRow(place, now));
+            rows.insert(session, place);
             memory.write(session, place.upload());
         });
     }
@@ -116,12 +107,16 @@ class Uploads implements CaseOf {
                     "a file has at most " + config.limits().attachment() + " bytes");
         }
         Upload place = require(upload);
-        return vault.state().upload(place, new FileContent(mediaType, size, () -> bytes));
+        // Bytes may take longer than the sweep waits: their row is asked for again where they are stored. If it is gone
+        // they are deleted;
+        // a process that dies before that leaves orphans, which fsck --sweep removes.
+        Change whileOpen = new Change().alongside(() -> rows.requireOpen(upload));
+        return vault.state().upload(place, new FileContent(mediaType, size, () -> bytes), whileOpen);
     }
 
     /** The record that is being made, when a further file of it is announced. */
     Upload require(Id upload) {
-        return find(upload).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such upload"));
+        return rows.find(upload).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "no such upload"));
     }
 
     /** The uploads that a version names, each finished and for the same version of the same record in this case. */
@@ -132,7 +127,7 @@ class Uploads implements CaseOf {
     }
 
     private UploadRow.Claimed claimable(Id caseId, String upload, String where) {
-        return find(Ids.require(upload, where))
+        return rows.find(Ids.require(upload, where))
                 .filter(place -> place.caseId().equals(caseId))
                 .flatMap(place -> vault.state().uploaded(place).map(known -> new UploadRow.Claimed(place, known)))
                 .orElseThrow(() -> new ProblemException(
@@ -142,53 +137,9 @@ class Uploads implements CaseOf {
 
     /** The same caller for a deposit that takes these uploads, all or nothing. */
     Caller claiming(Caller caller, List<UploadRow.Claimed> uploads) {
-        if (uploads.isEmpty()) {
-            return caller;
-        }
-        return caller.alongside(act -> uploads.forEach(upload -> {
-            int gone = transaction
-                    .session()
-                    .createMutationQuery("delete UploadRow u where u.upload = :upload")
-                    .setParameter("upload", upload.place().upload().bytes())
-                    .executeUpdate();
-            if (gone != 1) {
-                throw new VaultException(FailureKind.CONFLICT, "an upload was used by another deposit");
-            }
-        }));
-    }
-
-    /** Destroys what nobody deposited in time. */
-    @Scheduled(every = "PT10M", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void sweep() {
-        Instant before = clock.instant().minus(config.limits().unclaimedUpload());
-        List<UploadRow> old = sessions.fromStatelessTransaction(
-                session -> session.createSelectionQuery("from UploadRow u where u.reserved < :before", UploadRow.class)
-                        .setParameter("before", before)
-                        .setMaxResults(1000)
-                        .list());
-        for (UploadRow row : old) {
-            // The row first: a deposit that comes now finds none, and fails.
-            int gone = sessions.fromStatelessTransaction(
-                    session -> session.createMutationQuery("delete UploadRow u where u.upload = :upload")
-                            .setParameter("upload", row.upload)
-                            .executeUpdate());
-            if (gone == 1) {
-                vault.state().discard(row.place());
-            }
-        }
-    }
-
-    private Optional<Upload> find(Id upload) {
-        return sessions.fromStatelessTransaction(
-                        session -> Optional.ofNullable(session.get(UploadRow.class, upload.bytes())))
-                .map(UploadRow::place);
-    }
-
-    private List<UploadRow> ofVersion(Id record, long version) {
-        return sessions.fromStatelessTransaction(session -> session.createSelectionQuery(
-                        "from UploadRow u where u.record = :record and u.version = :version", UploadRow.class)
-                .setParameter("record", record.bytes())
-                .setParameter("version", version)
-                .list());
+        return uploads.isEmpty()
+                ? caller
+                : caller.alongside(act ->
+                        uploads.forEach(upload -> rows.take(upload.place().upload())));
     }
 }

@@ -55,10 +55,10 @@ final class KeptObjects {
                 .findFirst();
     }
 
-    /** Stores what was sealed, without an event: it says nothing of a record. */
-    void append(List<SealedObjects.Stored> stored) {
+    /** Stores what was sealed and what else {@code with} does, all or nothing, without an event: it says nothing of a record. */
+    void append(List<SealedObjects.Stored> stored, Change with) {
         objects.appending(stored, rows -> {
-            Change change = new Change();
+            Change change = new Change(with);
             rows.forEach(change::add);
             return context.ledger().append(change);
         });

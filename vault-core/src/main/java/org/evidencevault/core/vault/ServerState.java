@@ -44,7 +44,12 @@ public final class ServerState {
      * @throws VaultException CONFLICT if this upload has bytes already
      */
     public Attachment upload(Upload upload, FileContent file) {
-        return uploads.upload(upload, file);
+        return upload(upload, file, new Change());
+    }
+
+    /** The same with what else {@code with} does, all or nothing: if that is a CONFLICT, nothing is stored and nothing left. */
+    public Attachment upload(Upload upload, FileContent file, Change with) {
+        return uploads.upload(upload, file, with);
     }
 
     /** What was uploaded; empty as long as nothing was, and once its version is deposited. */
@@ -52,9 +57,24 @@ public final class ServerState {
         return uploads.uploaded(upload);
     }
 
-    /** Destroys an upload that no version has claimed. Requires that nobody deposits that version meanwhile. */
-    public void discard(Upload upload) {
-        uploads.discard(upload);
+    /**
+     * Destroys what is stored of an upload that no version has claimed, with what else {@code with} does, all or nothing. What a version has
+     * claimed stays.
+     *
+     * @throws VaultException CONFLICT if a deposit claims it, or another discards it, at the same time
+     */
+    public void discard(Upload upload, Change with) {
+        uploads.discard(upload, with);
+    }
+
+    /**
+     * What is wrong with what is stored of an upload that is not claimed yet, for a check of everything; that its objects open is checked
+     * apart from this.
+     *
+     * @throws VaultException CANNOT_OPEN if what is known of its file does not open
+     */
+    public Optional<Finding> check(Upload upload) {
+        return uploads.check(upload);
     }
 
     /** Stores an event, as {@link #record} does, and with it, all or nothing, something small, sealed under a case's key. */
@@ -122,7 +142,7 @@ public final class ServerState {
         byte[] made = new byte[MAC_KEY];
         context.random().nextBytes(made);
         try {
-            kept.append(List.of(kept.keep(name, made)));
+            kept.append(List.of(kept.keep(name, made)), new Change());
             return made;
         } catch (VaultException e) {
             if (e.kind() != FailureKind.CONFLICT) {

@@ -1,11 +1,13 @@
 package org.evidencevault.core.vault;
 
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.record.Attachment;
+import org.evidencevault.core.record.RecordNote;
 import org.evidencevault.core.store.Change;
 import org.evidencevault.core.store.Rows;
 
@@ -21,8 +23,8 @@ final class UploadedFiles {
         this.kept = kept;
     }
 
-    /** Seals the bytes of an upload and remembers what they are. A second time is a CONFLICT. */
-    Attachment upload(Upload upload, FileContent file) {
+    /** Seals the bytes of an upload and remembers what they are, with what else {@code with} does. A second time is a CONFLICT. */
+    Attachment upload(Upload upload, FileContent file, Change with) {
         SealedObjects.Stored stored = objects.seal(upload.object(), upload.caseId(), upload.audience(), file);
         Attachment description = new Attachment(stored.contentHash(), file.size(), file.mediaType());
         SealedObjects.Stored digest;
@@ -32,7 +34,10 @@ final class UploadedFiles {
             objects.discard(List.of(stored));
             throw e;
         }
-        kept.append(List.of(stored, digest));
+        // True now: both blobs are durable and nothing refers to them. If this says CONFLICT they are deleted; a crash
+        // before that leaves
+        // orphans, for the sweep.
+        kept.append(List.of(stored, digest), with);
         return description;
     }
 
@@ -51,18 +56,50 @@ final class UploadedFiles {
     }
 
     /** Destroys an upload that no version claimed. */
-    void discard(Upload upload) {
-        Change change = new Change();
-        List<Rows.ObjectRow> rows = context.ledger().objects(upload.record()).stream()
+    void discard(Upload upload, Change with) {
+        Change change = new Change(with);
+        List<Rows.ObjectRow> gone = new ArrayList<>();
+        kept.forget(change, name(upload)).ifPresent(description -> {
+            gone.add(description);
+            // Stored with its description: a file without one is a version's.
+            files(upload).forEach(file -> {
+                change.destroy(file);
+                gone.add(file);
+            });
+        });
+        context.ledger().append(change);
+        // True now: nothing refers to these blobs. A crash here leaves orphans, for the sweep.
+        gone.forEach(row -> context.blobs().delete(row.blob()));
+    }
+
+    /** What is wrong with what is stored of an upload that is not claimed yet: file and description come and go together. */
+    Optional<Finding> check(Upload upload) {
+        boolean described = uploaded(upload).isPresent();
+        boolean there = !files(upload).isEmpty();
+        String where = "upload " + upload.upload();
+        if (there && !described) {
+            return Optional.of(new Finding(
+                    FailureKind.ROLLBACK, where + " was taken by a version, and its row was put back: remove the row"));
+        }
+        // What is erased of a version takes files along that it did not claim.
+        return described && !there && !isDeposited(upload)
+                ? Optional.of(new Finding(
+                        FailureKind.MISSING_FILE,
+                        where + " has no file any more: restore its row of objects from a backup, or upload it again"))
+                : Optional.empty();
+    }
+
+    private boolean isDeposited(Upload upload) {
+        return context.ledger().notes(upload.record()).stream()
+                .anyMatch(row -> row.kind().equals(RecordNote.KIND) && row.version() == upload.version());
+    }
+
+    private List<Rows.ObjectRow> files(Upload upload) {
+        return context.ledger().objects(upload.record()).stream()
                 .filter(row -> row.type() == upload.object().type().code()
                         && row.version() == upload.version()
                         && row.part() == upload.segment())
                 .toList();
-        rows.forEach(change::destroy);
-        Optional<Rows.ObjectRow> digest = kept.forget(change, name(upload));
-        context.ledger().append(change);
-        rows.forEach(row -> context.blobs().delete(row.blob()));
-        digest.ifPresent(row -> context.blobs().delete(row.blob()));
     }
 
     private static Kept name(Upload upload) {

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,13 @@ import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.record.Attachment;
+import org.evidencevault.core.record.CustodyEvent;
+import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.record.Metadata;
+import org.evidencevault.core.record.RecordNote;
 import org.evidencevault.core.record.Segment;
 import org.evidencevault.core.record.SegmentKind;
+import org.evidencevault.core.store.Change;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,15 +201,85 @@ class UploadTest {
         Upload other = reserve(test.vault.newId(), 1, 5);
         Attachment file = upload(place);
         upload(other);
-        test.vault.state().discard(place);
+        test.vault.state().discard(place, new Change());
 
         assertEquals(Optional.empty(), test.vault.state().uploaded(place));
         assertTrue(test.vault.state().uploaded(other).isPresent());
         assertEquals(2, blobs().size());
         refused(FailureKind.NOT_FOUND, () -> test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, file)));
         // Nothing was ever sent to this one.
-        test.vault.state().discard(reserve(test.vault.newId(), 1, 5));
+        test.vault.state().discard(reserve(test.vault.newId(), 1, 5), new Change());
         assertEquals(List.of(), findings());
+    }
+
+    @Test
+    void whatAVersionTookIsNotDiscarded() throws Exception {
+        Upload place = reserve(test.vault.newId(), 1, 5);
+        Receipt receipt = test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, upload(place)));
+        test.vault.state().discard(place, new Change());
+        assertArrayEquals(picture, read(receipt.record(), 1, 5));
+        assertEquals(List.of(), findings());
+    }
+
+    @Test
+    void bytesWhoseChangeIsRefusedLeaveNothing() {
+        Upload place = reserve(test.vault.newId(), 1, 5);
+        Change never = new Change().expect(place.record(), RecordNote.KIND, Optional.of(Hash.of(picture)));
+        FileContent file = new FileContent("image/png", picture.length, () -> new ByteArrayInputStream(picture));
+        refused(FailureKind.CONFLICT, () -> test.vault.state().upload(place, file, never));
+        assertEquals(List.of(), blobs());
+        assertEquals(Optional.empty(), test.vault.state().uploaded(place));
+    }
+
+    @Test
+    void fileAndDescriptionComeAndGoTogether() throws Exception {
+        Upload place = reserve(test.vault.newId(), 1, 5);
+        assertEquals(Optional.empty(), test.vault.state().check(place));
+        Attachment file = upload(place);
+        assertEquals(Optional.empty(), test.vault.state().check(place));
+        Upload half = reserve(test.vault.newId(), 1, 5);
+        upload(half);
+        test.ledger.append(
+                new Change().destroy(test.ledger.objects(half.record()).get(0)));
+        assertEquals(FailureKind.MISSING_FILE, check(half));
+        test.vault.deposit(LEAD, test.caseId, place.record(), draft(place, file));
+        assertEquals(FailureKind.ROLLBACK, check(place));
+    }
+
+    private FailureKind check(Upload place) {
+        return test.vault.state().check(place).orElseThrow().kind();
+    }
+
+    @Test
+    void theFileOfAnUploadMayBeErasedWithItsVersion() throws Exception {
+        Receipt receipt = test.vault.deposit(LEAD, test.caseId, draft());
+        Upload place = reserve(receipt.record(), 1, 70);
+        upload(place);
+        test.vault.erase(LEAD, receipt.record(), "source", "safety");
+        assertEquals(Optional.empty(), test.vault.state().check(place));
+    }
+
+    /** Each event, in order, and each thing that is kept, is shown to whoever looks on. */
+    @Test
+    void whoLooksOnSeesEventsAndWhatIsKept() {
+        Upload place = reserve(test.vault.newId(), 1, 5);
+        upload(place);
+        test.sequence();
+        List<EventAction> actions = new ArrayList<>();
+        List<Id> kept = new ArrayList<>();
+        test.vault.fsck(LEAD, done -> {}, new Onlooker() {
+            @Override
+            public void event(CustodyEvent event) {
+                actions.add(event.action());
+            }
+
+            @Override
+            public void kept(Id subject) {
+                kept.add(subject);
+            }
+        });
+        assertEquals(List.of(EventAction.START, EventAction.CASE_OPEN, EventAction.AUDIT), actions);
+        assertEquals(List.of(place.upload()), kept);
     }
 
     @Test
