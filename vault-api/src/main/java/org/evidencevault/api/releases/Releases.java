@@ -3,6 +3,7 @@ package org.evidencevault.api.releases;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.evidencevault.api.access.Actor;
 import org.evidencevault.api.access.CaseOf;
@@ -85,12 +86,31 @@ class Releases implements CaseOf {
             transaction.session().insert(row);
         });
         CustodyEvent.Target target = new CustodyEvent.Target(record, version);
-        vault.state().keep(with, EventAction.RELEASE, Optional.of(target), name(id, caseId), terms.encode());
+        vault.state()
+                .keep(
+                        with,
+                        EventAction.RELEASE,
+                        Optional.of(target),
+                        ProposalEvents.proposed(id),
+                        name(id, caseId),
+                        terms.encode());
         return require(id);
     }
 
+    /** All rows as they are stored. */
+    List<ProposalRow> rows() {
+        return sessions.fromStatelessTransaction(
+                session -> session.createSelectionQuery("from ProposalRow", ProposalRow.class)
+                        .list());
+    }
+
     Proposal require(Id id) {
-        ProposalRow row = row(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, ""));
+        return opened(row(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "")));
+    }
+
+    /** A row with its terms, which are of the version that the row says. */
+    Proposal opened(ProposalRow row) {
+        Id id = Id.ofBytes(row.proposal);
         Id caseId = Id.ofBytes(row.caseId);
         byte[] terms = vault.state()
                 .kept(name(id, caseId))
@@ -120,7 +140,7 @@ class Releases implements CaseOf {
                         EventOutcome.ALLOWED,
                         Optional.of(proposal.caseId()),
                         Optional.of(proposal.target()),
-                        Optional.of("proposal " + id));
+                        Optional.of(ProposalEvents.proposed(id)));
         return proposal;
     }
 
@@ -143,6 +163,7 @@ class Releases implements CaseOf {
                                 ProposalRow.State.PROPOSED,
                                 ProposalRow.State.APPROVED,
                                 act.notes().get(0).bytes())),
+                id,
                 proposal.record(),
                 proposal.version(),
                 proposal.terms().segments(),
@@ -162,7 +183,7 @@ class Releases implements CaseOf {
                         EventOutcome.ALLOWED,
                         Optional.of(proposal.caseId()),
                         Optional.of(new CustodyEvent.Target(proposal.record(), proposal.version())),
-                        Optional.of("refused"));
+                        Optional.of(ProposalEvents.refused(id)));
         return require(id);
     }
 

@@ -48,7 +48,14 @@ class Sources {
         Caller with = memory.caller(source.id())
                 .alongside(act -> transaction.session().insert(row));
         byte[] text = Utf8.bytes(source.pseudonym().text());
-        vault.state().keep(with, EventAction.DEPOSIT, SOURCES + " " + source.id(), name(source.id(), caseId), text);
+        vault.state()
+                .keep(
+                        with,
+                        EventAction.DEPOSIT,
+                        Optional.empty(),
+                        SOURCES + " " + source.id(),
+                        name(source.id(), caseId),
+                        text);
         return source;
     }
 

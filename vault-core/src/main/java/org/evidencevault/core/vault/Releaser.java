@@ -1,6 +1,7 @@
 package org.evidencevault.core.vault;
 
 import java.util.List;
+import java.util.Optional;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
@@ -23,14 +24,24 @@ final class Releaser {
         this.records = records;
     }
 
-    Hash release(Caller approver, Id record, long version, List<Integer> disclosed, String audience, String reason) {
+    /** @param proposal what was approved, for the event to name */
+    Hash release(
+            Caller approver,
+            Optional<Id> proposal,
+            Id record,
+            long version,
+            List<Integer> disclosed,
+            String audience,
+            String reason) {
         FoundRecord look = records.find(record);
         Records.Version found = look.require(version);
         for (int index : disclosed) {
             requireReleasable(look, found, index);
         }
         Hash[] digest = new Hash[1];
-        Custody.What what = Reader.what(EventAction.RELEASE, found).detail("approved " + disclosed.size());
+        Custody.What what = Reader.what(EventAction.RELEASE, found)
+                .detail("approved " + disclosed.size()
+                        + proposal.map(id -> " proposal " + id).orElse(""));
         custody.append(approver, what, approval -> {
             ReleaseNote note = new ReleaseNote(
                     record,

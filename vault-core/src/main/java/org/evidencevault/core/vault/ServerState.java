@@ -77,20 +77,24 @@ public final class ServerState {
         return uploads.check(upload);
     }
 
-    /** Stores an event, as {@link #record} does, and with it, all or nothing, something small, sealed under a case's key. */
+    /**
+     * Stores an event and with it, all or nothing, something small, sealed under a case's key.
+     *
+     * @param target the version that it is about, if it is about one
+     * @param detail what it is, in published words
+     */
     public void keep(
-            Caller caller, EventAction action, Optional<CustodyEvent.Target> target, Kept name, byte[] content) {
+            Caller caller,
+            EventAction action,
+            Optional<CustodyEvent.Target> target,
+            String detail,
+            Kept name,
+            byte[] content) {
+        DetailWords.require(detail);
         SealedObjects.Stored stored = kept.keep(name, content);
         Custody.What what =
-                new Custody.What(action, EventOutcome.ALLOWED, Optional.of(name.caseId()), target, Optional.empty());
+                new Custody.What(action, EventOutcome.ALLOWED, Optional.of(name.caseId()), target, Optional.of(detail));
         kept.store(caller, what, new Change(), stored);
-    }
-
-    /** The same about something that is of no record; {@code detail} says what, in published words. */
-    public void keep(Caller caller, EventAction action, String detail, Kept name, byte[] content) {
-        DetailWords.require(detail);
-        Custody.What what = Custody.What.allowed(action).in(name.caseId()).detail(detail);
-        kept.store(caller, what, new Change(), kept.keep(name, content));
     }
 
     /** What is kept under a name. No event: it must never be words of a record, or who a source is. */

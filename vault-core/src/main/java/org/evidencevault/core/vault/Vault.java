@@ -297,7 +297,19 @@ public final class Vault implements AutoCloseable {
      */
     public Hash release(
             Caller approver, Id record, long version, List<Integer> disclosed, String audience, String reason) {
-        return releaser.release(approver, record, version, disclosed, audience, reason);
+        return releaser.release(approver, Optional.empty(), record, version, disclosed, audience, reason);
+    }
+
+    /** The same for what was proposed before: the approver's event names the proposal. */
+    public Hash release(
+            Caller approver,
+            Id proposal,
+            Id record,
+            long version,
+            List<Integer> disclosed,
+            String audience,
+            String reason) {
+        return releaser.release(approver, Optional.of(proposal), record, version, disclosed, audience, reason);
     }
 
     /** Withdraws a release: it is not exported any more. */

@@ -145,7 +145,7 @@ class ListsTest {
     void whatIsKeptOfACaseIsOpenedAsOneRead() {
         Kept one = new Kept(test.vault.newId(), test.caseId, Audience.RESTRICTED);
         Kept none = new Kept(test.vault.newId(), test.caseId, Audience.RESTRICTED);
-        test.vault.state().keep(LEAD, EventAction.DEPOSIT, Optional.empty(), one, Utf8.bytes("k7qf-2m9x"));
+        test.vault.state().keep(LEAD, EventAction.DEPOSIT, Optional.empty(), "sources", one, Utf8.bytes("k7qf-2m9x"));
         Map<Id, byte[]> opened = test.vault.state().openKept(LEAD, test.caseId, "sources", List.of(one, none));
         assertEquals(Set.of(one.subject()), opened.keySet());
         assertArrayEquals(Utf8.bytes("k7qf-2m9x"), opened.get(one.subject()));

@@ -72,7 +72,7 @@ class ServerStateTest {
     }
 
     private void keep(Kept name, String content) {
-        test.vault.state().keep(LEAD, EventAction.RELEASE, Optional.empty(), name, Utf8.bytes(content));
+        test.vault.state().keep(LEAD, EventAction.RELEASE, Optional.empty(), "proposal", name, Utf8.bytes(content));
     }
 
     private Rows.ObjectRow row(Id subject) {
