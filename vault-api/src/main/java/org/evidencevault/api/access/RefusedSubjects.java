@@ -20,6 +20,7 @@ import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.vault.Caller;
 import org.evidencevault.core.vault.Vault;
 import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -116,17 +117,27 @@ public class RefusedSubjects {
 
     /** Refuses the tokens that a subject has now; later ones are accepted. Never takes back that somebody left. */
     public void refuseIssued(String subject) {
+        sessions.inStatelessTransaction(session -> refuseIssued(session, subject));
+        forget();
+    }
+
+    /** The same caller for an act whose event takes something away from a subject, all or nothing; {@link #forget} once it is stored. */
+    public Caller refusingIssued(Caller caller, String subject) {
+        return caller.alongside(act -> refuseIssued(transaction.session(), subject));
+    }
+
+    /** Never goes back in time, whatever the clocks of several processes say: no event is younger than its row. */
+    private void refuseIssued(StatelessSession session, String subject) {
         RefusedSubjectRow row = row(subject, false);
-        sessions.inStatelessTransaction(session -> session.createNativeMutationQuery("""
+        session.createNativeMutationQuery("""
                         insert into vault.refused_subjects (subject, left_for_good, since, mac)
                         values (:subject, false, :since, :mac)
                         on conflict (subject) do update set since = excluded.since, mac = excluded.mac
-                        where not refused_subjects.left_for_good""")
+                        where not refused_subjects.left_for_good and refused_subjects.since < excluded.since""")
                 .setParameter("subject", row.subject)
                 .setParameter("since", row.since)
                 .setParameter("mac", row.mac)
-                .executeUpdate());
-        forget();
+                .executeUpdate();
     }
 
     /** Lets the next request ask the database. */

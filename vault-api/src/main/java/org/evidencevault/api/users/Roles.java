@@ -57,14 +57,17 @@ class Roles {
                 actor.caller(), EventAction.ROLE, Optional.empty(), Optional.empty(), ProblemType.REFUSED, why);
     }
 
-    /** Removes first: nobody has both sets for a moment. Tokens of before are refused first of all, in case the rest breaks off. */
+    /** Removes first: nobody has both sets for a moment. Tokens of before are refused first of all, together with the event, in case the rest
+     * breaks off. */
     void replace(Caller caller, String subject, Set<Role> wanted) {
         Set<Role> present = identities.roles(subject);
         Set<Role> surplus = minus(present, wanted);
         Set<Role> missing = minus(wanted, present);
         if (!surplus.isEmpty()) {
-            refused.refuseIssued(subject);
-            events.record(caller, detail("removed", surplus, subject), () -> identities.remove(subject, surplus));
+            events.record(refused.refusingIssued(caller, subject), detail("removed", surplus, subject), () -> {
+                refused.forget();
+                identities.remove(subject, surplus);
+            });
             // Those of meanwhile may still carry the role.
             refused.refuseIssued(subject);
         }
