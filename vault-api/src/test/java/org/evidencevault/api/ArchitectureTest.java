@@ -33,15 +33,16 @@ final class ArchitectureTest {
     private static final String CORE = "org.evidencevault.core";
 
     /** What every room may reach. */
-    private static final Set<String> ROOM = Set.of("access", "problem", "persistence", "retry");
+    private static final Set<String> ROOM = Set.of("access", "problem", "persistence", "retry", "fsck");
 
     /** What each package may reach, besides itself. */
     private static final Map<String, Set<String>> MAY_REACH = Map.ofEntries(
             entry("problem", Set.of()),
             entry("persistence", Set.of()),
-            entry("access", Set.of("problem", "persistence")),
+            entry("fsck", Set.of()),
+            entry("access", Set.of("problem", "persistence", "fsck")),
             entry("limits", Set.of("access", "problem")),
-            entry("retry", Set.of("access", "problem", "persistence")),
+            entry("retry", Set.of("access", "problem", "persistence", "fsck")),
             entry("cases", ROOM),
             entry("sources", ROOM),
             entry("records", with(ROOM, "sources", "log", "wiring")),
@@ -54,12 +55,13 @@ final class ArchitectureTest {
             entry("embedded", Set.of()),
             entry("demo", Set.of("embedded")),
             entry("setup", Set.of("embedded")),
-            entry("wiring", Set.of("access", "persistence", "demo", "setup")));
+            entry("wiring", Set.of("fsck", "access", "persistence", "demo", "setup")));
 
     /** What each package may reach of the core. The failure vocabulary and the codecs are everybody's. */
     private static final Map<String, Set<String>> MAY_REACH_OF_THE_CORE = Map.ofEntries(
             entry("problem", Set.of()),
             entry("persistence", Set.of("store", "record", "tlog")),
+            entry("fsck", Set.of("vault", "record")),
             entry("access", Set.of("vault", "record", "keys")),
             entry("limits", Set.of("vault", "record")),
             entry("retry", Set.of("vault", "record")),

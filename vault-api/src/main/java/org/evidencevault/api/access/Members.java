@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 /**
  * Who is in which case. A row carries a code that only the open vault can make, bound to the custody event of its last change: a row
  * that was put in, moved or altered by hand grants nothing. Nor does an older row that was put back, to a process that has seen a newer one;
- * {@link AccessCheck} finds it by the events in any case. Thread safe.
+ * {@link MembersCheck} finds it by the events in any case. Thread safe.
  */
 @ApplicationScoped
 public class Members {

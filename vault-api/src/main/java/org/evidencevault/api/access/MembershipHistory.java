@@ -1,19 +1,27 @@
 package org.evidencevault.api.access;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.record.CustodyEvent;
+import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.record.EventOutcome;
 
-/** Which event of each membership was the last, as far as they were added, in the order of the log. Not thread safe. */
+/**
+ * Which event of each membership was the last, as far as they were added, in the order of the log. A membership goes by its case and the
+ * digest of its person. Not thread safe.
+ */
 final class MembershipHistory {
-    private final Map<String, Id> last = new HashMap<>();
+    private record Last(Id event, boolean ended) {}
+
+    private final Map<String, Last> last = new LinkedHashMap<>();
 
     void add(CustodyEvent event) {
         if (event.outcome() == EventOutcome.ALLOWED && event.caseId().isPresent()) {
-            who(event).ifPresent(word -> last.put(event.caseId().get() + " " + word, event.id()));
+            Last now = new Last(event.id(), event.action() == EventAction.MEMBER_REMOVE);
+            who(event).ifPresent(word -> last.put(event.caseId().get() + " " + word, now));
         }
     }
 
@@ -28,11 +36,22 @@ final class MembershipHistory {
         };
     }
 
+    static String key(MemberRow row) {
+        return Id.ofBytes(row.key.caseId) + " " + Subjects.word(row.key.subject);
+    }
+
     /** Whether nothing changed this membership after the event that the row names. */
     boolean isLast(MemberRow row) {
-        String who = Id.ofBytes(row.key.caseId) + " " + Subjects.word(row.key.subject);
-        return Optional.ofNullable(last.get(who))
-                .filter(Id.ofBytes(row.event)::equals)
+        return Optional.ofNullable(last.get(key(row)))
+                .filter(change -> change.event().equals(Id.ofBytes(row.event)))
                 .isPresent();
+    }
+
+    /** The memberships that began and were not ended. */
+    List<String> inside() {
+        return last.entrySet().stream()
+                .filter(each -> !each.getValue().ended())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

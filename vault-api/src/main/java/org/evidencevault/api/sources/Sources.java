@@ -1,6 +1,7 @@
 package org.evidencevault.api.sources;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import org.evidencevault.api.persistence.LedgerTransaction;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.api.retry.Memory;
+import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.codec.Utf8;
 import org.evidencevault.core.keys.Audience;
@@ -23,7 +26,7 @@ import org.hibernate.SessionFactory;
 @ApplicationScoped
 class Sources {
     /** Stands in the events: what was made, or read. */
-    private static final String SOURCES = "sources";
+    static final String SOURCES = "sources";
 
     private final SessionFactory sessions;
     private final LedgerTransaction transaction;
@@ -85,6 +88,24 @@ class Sources {
     /** Up to {@code limit} sources of a case, those after {@code after}, by their random ids: a read of the case. */
     List<Source> page(Caller caller, Id caseId, Optional<Id> after, int limit) {
         return opened(caller, caseId, SOURCES, ofCase(caseId, after, limit));
+    }
+
+    /** All rows as they are stored. */
+    List<SourceRow> rows() {
+        return sessions.fromStatelessTransaction(session ->
+                session.createSelectionQuery("from SourceRow", SourceRow.class).list());
+    }
+
+    /** Whether the code of a row is that of the pseudonym which is kept for it. */
+    boolean isOfItsPseudonym(SourceRow row) {
+        Id caseId = Id.ofBytes(row.caseId);
+        Id source = Id.ofBytes(row.source);
+        byte[] text = vault.state()
+                .kept(name(source, caseId))
+                .orElseThrow(() -> new VaultException(
+                        FailureKind.MISSING_FILE, "its pseudonym is gone: restore it from a backup"));
+        return MessageDigest.isEqual(
+                row.code, codes.of(caseId, source(source, text).pseudonym()));
     }
 
     private List<Source> opened(Caller caller, Id caseId, String detail, List<Id> ids) {

@@ -2,11 +2,10 @@ package org.evidencevault.api.wiring;
 
 import io.quarkus.runtime.QuarkusApplication;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
-import org.evidencevault.api.access.AccessCheck;
+import org.evidencevault.api.fsck.FullCheck;
 import org.evidencevault.core.log.Log;
 import org.evidencevault.core.store.Ledger;
 import org.evidencevault.core.vault.Caller;
@@ -38,14 +37,14 @@ final class FsckRun implements QuarkusApplication {
     private final Vault vault;
     private final Ledger ledger;
     private final Log log;
-    private final AccessCheck access;
+    private final FullCheck everything;
     private final SessionFactory sessions;
 
-    FsckRun(Vault vault, Ledger ledger, Log log, AccessCheck access, SessionFactory sessions) {
+    FsckRun(Vault vault, Ledger ledger, Log log, FullCheck everything, SessionFactory sessions) {
         this.vault = vault;
         this.ledger = ledger;
         this.log = log;
-        this.access = access;
+        this.everything = everything;
         this.sessions = sessions;
     }
 
@@ -59,12 +58,11 @@ final class FsckRun implements QuarkusApplication {
             requireNobodyServes();
             say(streams, vault.sweep() + " blobs that belonged to nothing removed");
         }
-        List<Finding> findings = new ArrayList<>(vault.fsck(FSCK, done -> {
+        List<Finding> findings = everything.run(FSCK, done -> {
             if (done % PROGRESS == 0) {
                 say(streams, done + " things checked");
             }
-        }));
-        findings.addAll(access.run(FSCK));
+        });
         for (Finding finding : findings) {
             streams.out().println(finding.kind() + " " + finding.what());
         }
