@@ -22,5 +22,8 @@ class RetryRow {
 
     Instant made;
 
+    /** Of everything else, for whoever does not know what the request said. */
+    byte[] mac;
+
     RetryRow() {}
 }

@@ -5,18 +5,21 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.evidencevault.api.problem.ProblemException;
 import org.evidencevault.api.problem.ProblemType;
 import org.evidencevault.core.codec.ByteWriter;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.vault.Vault;
+import org.hibernate.LockMode;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 
 /** The rows of requests that came with a key, each with a code that only the open vault can make. Thread safe. */
 final class RetryRows {
     private static final String OF_REQUEST = "evidence-vault/idempotent-request@v1";
+    private static final String OF_ROW = "evidence-vault/idempotency-row@v1";
 
     private final SessionFactory sessions;
     private final Vault vault;
@@ -45,24 +48,58 @@ final class RetryRows {
 
     /** Waits for another transaction that is just storing the same; false if that one was faster. */
     boolean store(StatelessSession session, Attempt attempt, Made made) {
-        return session.createNativeMutationQuery("insert into vault.idempotency (code, request, result, made)"
-                                + " values (:code, :request, :result, :made) on conflict do nothing")
-                        .setParameter("code", attempt.code())
-                        .setParameter("request", requestCode(attempt, made))
-                        .setParameter("result", made.encode())
-                        .setParameter("made", clock.instant().truncatedTo(ChronoUnit.MILLIS))
+        RetryRow row = row(attempt, made, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return session.createNativeMutationQuery("insert into vault.idempotency (code, request, result, made, mac)"
+                                + " values (:code, :request, :result, :made, :mac) on conflict do nothing")
+                        .setParameter("code", row.code)
+                        .setParameter("request", row.request)
+                        .setParameter("result", row.result)
+                        .setParameter("made", row.made)
+                        .setParameter("mac", row.mac)
                         .executeUpdate()
                 == 1;
     }
 
     /** Notes what a request made whose row is there. */
     void finish(StatelessSession session, Attempt attempt, Made made) {
-        session.createMutationQuery(
-                        "update RetryRow r set r.request = :request, r.result = :result where r.code = :code")
-                .setParameter("request", requestCode(attempt, made))
-                .setParameter("result", made.encode())
-                .setParameter("code", attempt.code())
-                .executeUpdate();
+        RetryRow before = session.get(RetryRow.class, attempt.code(), LockMode.PESSIMISTIC_WRITE);
+        if (before != null) {
+            session.update(row(attempt, made, before.made));
+        }
+    }
+
+    private RetryRow row(Attempt attempt, Made result, Instant made) {
+        RetryRow row = new RetryRow();
+        row.code = attempt.code();
+        row.request = requestCode(attempt, result);
+        row.result = result.encode();
+        row.made = made;
+        row.mac = mac(row);
+        return row;
+    }
+
+    /** All rows as they are stored. */
+    List<RetryRow> all() {
+        return sessions.fromStatelessTransaction(session ->
+                session.createSelectionQuery("from RetryRow", RetryRow.class).list());
+    }
+
+    /** Whether this vault made the row, as it stands. */
+    boolean isOurs(RetryRow row) {
+        return MessageDigest.isEqual(row.mac, mac(row));
+    }
+
+    private byte[] mac(RetryRow row) {
+        return vault.state()
+                .authenticate(Hash.of(new ByteWriter()
+                                .ascii(OF_ROW)
+                                .u8(0)
+                                .bytes(row.code)
+                                .bytes(row.request)
+                                .u64(row.made.toEpochMilli())
+                                .bytes(row.result.getBytes(StandardCharsets.US_ASCII))
+                                .toByteArray())
+                        .bytes());
     }
 
     void delete(StatelessSession session, Attempt attempt) {
