@@ -70,8 +70,13 @@ final class Damage {
 
     /** Flips one bit in the middle of a file. */
     static void flip(Path file) throws IOException {
+        flip(file, (int) (Files.size(file) / 2));
+    }
+
+    /** Flips one bit of the byte at an offset. */
+    static void flip(Path file, int at) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length / 2] ^= 1;
+        bytes[at] ^= 1;
         Files.write(file, bytes);
     }
 

@@ -19,6 +19,9 @@ class FsckTest {
     private final String raised = UUID.randomUUID().toString();
     private final String putBack = UUID.randomUUID().toString();
     private final List<String> records = new ArrayList<>();
+    private String source = "";
+    private String release = "";
+    private String upload = "";
 
     @Test
     void everyDamageIsNamedWithItsPlace() throws Exception {
@@ -32,6 +35,13 @@ class FsckTest {
             }
             propose(server, desk.caseId(), raised);
             propose(server, desk.caseId(), putBack);
+            source = made(server, "/v1/cases/" + desk.caseId() + "/sources", Map.of(), "source");
+            release = made(
+                    server,
+                    "/v1/records/" + records.get(5) + "/versions/1/releases",
+                    Map.of("segments", List.of(0), "audience", "court", "reason", "proceedings"),
+                    "release");
+            upload = made(server, "/v1/cases/" + desk.caseId() + "/uploads", Map.of("audience", "open"), "upload");
             damage.row("create table kept as select * from vault.members where subject = ?", putBack);
             server.call("DELETE", "/v1/cases/" + desk.caseId() + "/members/" + putBack)
                     .as(People.administrator())
@@ -53,6 +63,11 @@ class FsckTest {
         damage.row("update vault.members set state = 'ACTIVE' where subject = ?", raised);
         damage.row("delete from vault.members where subject = ?", putBack);
         damage.row("insert into vault.members select * from kept");
+        damage.row("delete from vault.sources where source = decode(?, 'hex')", source);
+        damage.row("update vault.proposals set version = 2 where proposal = decode(?, 'hex')", release);
+        damage.row("update vault.uploads set segment = segment + 1 where upload = decode(?, 'hex')", upload);
+        damage.row("update vault.idempotency set result = ''"
+                + " where code = (select code from vault.idempotency order by code limit 1)");
         String entry = damage.ask("select min(e.entry) from vault.events e join vault.logged l using (entry)"
                         + " where l.log_index > 3")
                 .get(0);
@@ -69,11 +84,16 @@ class FsckTest {
         requireFinding(fsck, "NOT_FOUND", "record " + records.get(4));
         requireFinding(fsck, "CANNOT_OPEN", member(desk, raised));
         requireFinding(fsck, "ROLLBACK", member(desk, putBack));
+        requireFinding(fsck, "NOT_FOUND", "source " + source);
+        requireFinding(fsck, "CANNOT_OPEN", "proposal " + release);
+        requireFinding(fsck, "CANNOT_OPEN", "upload " + upload);
+        requireFinding(fsck, "CANNOT_OPEN", "the idempotency row with the code ");
         requireFinding(fsck, "UNEXPECTED_FILE", "log entry " + index + " ");
         requireFinding(fsck, "BROKEN_CHAIN", "writer ");
 
         Path tile = Damage.newest(site.tiles(), "tile/entries");
-        Damage.flip(tile);
+        // In the first entry, behind its length: what is left has the form of a tile.
+        Damage.flip(tile, 40);
         Ended refused = site.run("fsck").require(1);
         assertTrue(
                 (refused.out() + " " + refused.err())
@@ -84,6 +104,19 @@ class FsckTest {
     private static String member(Desk desk, String subject) {
         return "case " + desk.caseId() + ": the member with the digest "
                 + Hash.of(subject.getBytes(StandardCharsets.UTF_8)).hex();
+    }
+
+    /** The id of what a lead makes, with a key. */
+    private static String made(Server server, String path, Map<String, Object> body, String name) {
+        return server.call("POST", path)
+                .as(People.lead())
+                .header("Idempotency-Key", "of-a-" + name)
+                .json(body)
+                .send()
+                .require(201)
+                .json()
+                .path(name)
+                .asText();
     }
 
     private static void propose(Server server, String caseId, String subject) {
