@@ -115,6 +115,15 @@ class OpenApiTest {
                         id + ": " + parameter.path("name").asText())));
     }
 
+    /** Swagger UI would fill it in, and a person who overlooks it would send it. */
+    @Test
+    void noParameterHasAnExampleThatAPageFillsIn() {
+        operations.forEach((id, operation) -> operation.path("parameters").forEach(parameter -> {
+            assertFalse(parameter.has("example") || parameter.has("examples"), id + ": " + parameter);
+            assertFalse(parameter.path("schema").has("example"), id + ": " + parameter);
+        }));
+    }
+
     /** The status of success is the one that the access matrix sees, and says what it holds. */
     @Test
     void everySuccessHasItsStatusSchemaAndExample() {

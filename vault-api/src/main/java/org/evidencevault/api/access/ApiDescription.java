@@ -54,13 +54,10 @@ public final class ApiDescription implements OASFilter {
                     .name(Purpose.HEADER)
                     .in(In.HEADER)
                     .required(true)
-                    .description(
-                            "What the caller reads for: percent-encoded UTF-8, at most 200 bytes. An auditor reads it.")
-                    .example("preparing%20the%20hearing")
                     .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
         }
         described.setSecurity(demand == Operation.Demand.NO_TOKEN ? List.of() : SignInDescription.requirements());
-        Optional.ofNullable(described.getParameters()).orElse(List.of()).forEach(this::describe);
+        parameters(described).forEach(this::describe);
         Optional<OperationText> text = Optional.ofNullable(texts.operations().get(described.getOperationId()));
         text.ifPresent(known -> describe(known, described));
         DescribedProblems.of(
@@ -81,7 +78,8 @@ public final class ApiDescription implements OASFilter {
         if (text != null && parameter.getDescription() == null) {
             parameter.setDescription(text.description());
             if (text.example() != null) {
-                parameter.setExample(text.example());
+                // Not as the parameter's own, which Swagger UI fills in: whoever overlooks it would send it.
+                parameter.getSchema().setExamples(List.of(text.example()));
             }
         }
     }
@@ -111,8 +109,7 @@ public final class ApiDescription implements OASFilter {
                     .setExample(text.response());
         }
         text.headersOrNone().forEach(name -> success.addHeader(name, header(texts.headers(), name)));
-        if (described.getParameters() != null
-                && described.getParameters().stream().anyMatch(each -> "Idempotency-Key".equals(each.getName()))) {
+        if (parameters(described).stream().anyMatch(each -> "Idempotency-Key".equals(each.getName()))) {
             success.addHeader("Idempotent-Replayed", header(texts.headers(), "Idempotent-Replayed"));
         }
         text.furtherOrNone()
@@ -124,6 +121,10 @@ public final class ApiDescription implements OASFilter {
                                         .description(description)
                                         .content(success.getContent())
                                         .addHeader("Content-Range", header(texts.headers(), "Content-Range"))));
+    }
+
+    private static List<Parameter> parameters(org.eclipse.microprofile.openapi.models.Operation described) {
+        return Optional.ofNullable(described.getParameters()).orElse(List.of());
     }
 
     private static Content content(String media) {
