@@ -249,15 +249,21 @@ class OpenApiTest {
 
     @Test
     void everyOperationThatOpensSomethingAsksForAPurpose() {
-        operations.forEach((id, operation) -> {
-            TreeSet<String> headers = new TreeSet<>();
-            operation.path("parameters").forEach(parameter -> {
-                if (parameter.path("in").asText().equals("header")) {
-                    headers.add(parameter.path("name").asText());
-                }
-            });
-            assertEquals(AccessTable.row(id).orElseThrow().demands("purpose"), headers.contains("Access-Purpose"), id);
-        });
+        TreeSet<String> demanding = new TreeSet<>();
+        TreeSet<String> taking = new TreeSet<>();
+        operations.forEach((id, operation) -> operation.path("parameters").forEach(parameter -> {
+            if (parameter.path("name").asText().equals("Access-Purpose")) {
+                assertEquals("header", parameter.path("in").asText(), id);
+                (parameter.path("required").asBoolean() ? demanding : taking).add(id);
+            }
+        }));
+        TreeSet<String> expected = new TreeSet<>();
+        AccessTable.answered().stream()
+                .filter(row -> row.demands("purpose"))
+                .forEach(row -> expected.add(row.operation()));
+        assertEquals(expected, demanding);
+        // Lists that open titles or fields if asked.
+        assertEquals(Set.of("listCases", "listRecords"), taking);
     }
 
     @Test

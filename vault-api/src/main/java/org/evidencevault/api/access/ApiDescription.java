@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class ApiDescription implements OASFilter {
     private static final String JSON = "application/json";
+
+    /** Parameters that turn a list into a read. */
+    private static final Set<String> OPENING = Set.of("titles", "fields");
 
     private final OperationText.All texts = OperationText.All.read();
 
@@ -49,11 +53,12 @@ public final class ApiDescription implements OASFilter {
 
     private void describe(Operation operation, org.eclipse.microprofile.openapi.models.Operation described) {
         Operation.Demand demand = operation.demand();
-        if (demand == Operation.Demand.PURPOSE) {
+        boolean opens = demand == Operation.Demand.PURPOSE;
+        if (opens || parameters(described).stream().anyMatch(each -> OPENING.contains(each.getName()))) {
             described.addParameter(OASFactory.createParameter()
                     .name(Purpose.HEADER)
                     .in(In.HEADER)
-                    .required(true)
+                    .required(opens)
                     .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
         }
         described.setSecurity(demand == Operation.Demand.NO_TOKEN ? List.of() : SignInDescription.requirements());
