@@ -71,7 +71,7 @@ final class DemoStory {
     boolean verified(DemoAuditor auditor) {
         step("Verify it as an auditor: with public keys alone");
         try (Report report = auditor.verify("bundle.zip")) {
-            new ReportText(terminal.out(), terminal).write("bundle.zip", report);
+            new ReportText(terminal.out(), terminal).write(report);
             return report.verdict() == Verdict.VERIFIED;
         }
     }

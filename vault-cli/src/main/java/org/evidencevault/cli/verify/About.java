@@ -8,6 +8,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.evidencevault.cli.ui.InputFile;
 import org.evidencevault.core.codec.Hash;
@@ -15,16 +16,15 @@ import org.evidencevault.core.codec.Hash;
 /**
  * What a page for the files must say of its own making.
  *
- * @param bundle its name
- * @param bundleHash empty for a folder
- * @param program what checked it, with its version
+ * @param bundleHashes one for each bundle; empty for a folder
+ * @param program what checked them, with its version
  */
-record About(
-        String bundle, Optional<Hash> bundleHash, Hash authorKeysHash, Hash policyHash, Instant time, String program) {
-    static About of(String name, Path bundle, Path authorKeys, Path policy) {
+record About(List<Optional<Hash>> bundleHashes, Hash authorKeysHash, Hash policyHash, Instant time, String program) {
+    static About of(List<Path> bundles, Path authorKeys, Path policy) {
         return new About(
-                name,
-                Files.isDirectory(bundle) ? Optional.empty() : Optional.of(hash(bundle)),
+                bundles.stream()
+                        .map(bundle -> Files.isDirectory(bundle) ? Optional.<Hash>empty() : Optional.of(hash(bundle)))
+                        .toList(),
                 hash(authorKeys),
                 hash(policy),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),

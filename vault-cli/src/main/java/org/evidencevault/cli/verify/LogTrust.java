@@ -20,7 +20,8 @@ public final class LogTrust {
             names = "--state",
             paramLabel = "FILE",
             description = "The last checkpoint that you have seen; made if it is not there. Demands that the log only "
-                    + "grew since. Replaced only by a larger checkpoint.")
+                    + "grew since. Replaced only by a larger checkpoint, once, and only if all that is here agrees with "
+                    + "it.")
     private @Nullable Path state;
 
     public Policy policy() {

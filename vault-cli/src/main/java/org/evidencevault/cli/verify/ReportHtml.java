@@ -4,7 +4,9 @@ import static org.evidencevault.cli.ui.Escape.html;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.verify.BundleView;
 import org.evidencevault.core.verify.Check;
 import org.evidencevault.core.verify.EventView;
 import org.evidencevault.core.verify.Report;
@@ -54,47 +56,65 @@ final class ReportHtml {
     void write(About about, Report report) {
         out.append(HEAD)
                 .append("<title>Verification of ")
-                .append(html(about.bundle()))
+                .append(html(ReportLine.title(report)))
                 .append("</title>\n");
         out.append(STYLE);
         page(about);
         out.append("</style>\n</head>\n<body>\n");
         heading(about, report);
+        List<ReportLine> lines = ReportLine.of(report);
         if (count(report, Status.FAILED) > 0) {
-            checks("What failed", report.checks(), Status.FAILED);
+            checks("What failed", lines, Status.FAILED);
         }
-        checks("What was checked and holds", report.checks(), Status.PASSED);
-        checks("What was not checked", report.checks(), Status.NOT_CHECKED);
-        for (VersionView version : report.versions()) {
-            version(version);
+        checks("What was checked and holds", lines, Status.PASSED);
+        checks("What was not checked", lines, Status.NOT_CHECKED);
+        for (BundleView bundle : report.bundles()) {
+            bundle.versions().forEach(this::version);
+            events(bundle.events(), report.bundles().size() == 1 ? "" : " in " + bundle.name());
         }
-        events(report.events());
         out.append("</body>\n</html>\n");
     }
 
     /** On paper every page says which check it belongs to. Digits, hex and fixed words only: this is CSS. */
     private void page(About about) {
-        String bundle = about.bundleHash()
+        List<Optional<Hash>> hashes = about.bundleHashes();
+        String first = hashes.get(0)
                 .map(hash -> "Bundle " + hash.hex().substring(0, 16) + "... checked ")
                 .orElse("Checked ");
+        String bundle = hashes.size() == 1 ? first : hashes.size() + " bundles checked ";
         out.append("@page { margin: 18mm 18mm 20mm;\n  @bottom-left { font-size: 8pt; content: \"");
         out.append(bundle).append(about.time().toString()).append("\"; }\n");
         out.append("  @bottom-right { font-size: 8pt; content: counter(page) \" of \" counter(pages); } }\n");
     }
 
     private void heading(About about, Report report) {
-        out.append("<h1>Verification of ").append(html(about.bundle())).append("</h1>\n<p class=\"verdict\"><strong>");
+        out.append("<h1>Verification of ")
+                .append(html(ReportLine.title(report)))
+                .append("</h1>\n<p class=\"verdict\"><strong>");
         out.append(Verdicts.word(report.verdict())).append("</strong><br>");
         out.append(Verdicts.sentence(report.verdict())).append("<br>");
         out.append(count(report, Status.PASSED) + " checks hold, " + count(report, Status.FAILED) + " failed, "
                 + count(report, Status.NOT_CHECKED) + " were not made; each is listed below.</p>\n<dl>\n");
         fact("Checked at", about.time() + ", by the clock of the computer that checked");
         fact("Checked with", about.program());
-        about.bundleHash().ifPresent(hash -> fact("SHA-256 of the bundle", hash));
+        for (int i = 0; i < report.bundles().size(); i++) {
+            bundle(
+                    report.bundles().get(i),
+                    about.bundleHashes().get(i),
+                    report.bundles().size() == 1);
+        }
         fact("SHA-256 of the author keys", about.authorKeysHash());
         fact("SHA-256 of the policy", about.policyHash());
-        report.exportId().ifPresent(id -> fact("Export, by the bundle's own word", id.toString()));
         out.append("</dl>\n");
+    }
+
+    private void bundle(BundleView bundle, Optional<Hash> sha256, boolean alone) {
+        String which = alone ? "the bundle" : bundle.name();
+        sha256.ifPresent(hash -> fact("SHA-256 of " + which, hash));
+        if (!alone) {
+            fact(bundle.name() + " by itself", Verdicts.word(bundle.verdict()));
+        }
+        bundle.exportId().ifPresent(id -> fact("Export, by " + which + "'s own word", id.toString()));
     }
 
     private static long count(Report report, Status status) {
@@ -122,9 +142,9 @@ final class ReportHtml {
                 .append("</dd>\n");
     }
 
-    private void checks(String title, List<Check> all, Status status) {
-        List<Check> shown =
-                all.stream().filter(check -> check.status() == status).toList();
+    private void checks(String title, List<ReportLine> all, Status status) {
+        List<ReportLine> shown =
+                all.stream().filter(line -> line.check().status() == status).toList();
         out.append("<h2>").append(title).append("</h2>\n");
         if (shown.isEmpty()) {
             out.append("<p>Nothing.</p>\n");
@@ -132,12 +152,13 @@ final class ReportHtml {
         }
         out.append("<table>\n<thead><tr><th>Result</th><th>Check</th><th class=\"of\">Of</th>"
                 + "<th>What was found</th></tr></thead>\n");
-        for (Check check : shown) {
+        for (ReportLine line : shown) {
+            Check check = line.check();
             out.append(check.status() == Status.FAILED ? "<tr class=\"failed\">" : "<tr>");
             out.append("<td class=\"word\">")
                     .append(Verdicts.word(check.status()))
                     .append("</td><td class=\"word\">");
-            out.append(check.id().text()).append("</td><td>").append(html(check.subject()));
+            out.append(check.id().text()).append("</td><td>").append(html(line.subject()));
             out.append("</td><td>").append(html(CheckText.found(check))).append("</td></tr>\n");
         }
         out.append("</table>\n");
@@ -169,11 +190,13 @@ final class ReportHtml {
         out.append("</div>\n");
     }
 
-    private void events(List<EventView> events) {
+    private void events(List<EventView> events, String where) {
         if (events.isEmpty()) {
             return;
         }
-        out.append("<h2>Custody events</h2>\n<table>\n<thead><tr><th>Entry</th><th>Event</th></tr></thead>\n");
+        out.append("<h2>Custody events")
+                .append(html(where))
+                .append("</h2>\n<table>\n<thead><tr><th>Entry</th><th>Event</th></tr></thead>\n");
         for (EventView view : events) {
             out.append("<tr><td>").append(String.valueOf(view.logIndex())).append("</td><td>");
             out.append(view.isVerified() ? html(EventText.of(view.event())) : "NOT VERIFIED")

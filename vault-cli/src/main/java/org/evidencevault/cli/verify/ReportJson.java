@@ -10,6 +10,7 @@ import org.evidencevault.core.record.Attachment;
 import org.evidencevault.core.record.CustodyEvent;
 import org.evidencevault.core.record.Metadata;
 import org.evidencevault.core.record.SegmentKind;
+import org.evidencevault.core.verify.BundleView;
 import org.evidencevault.core.verify.Check;
 import org.evidencevault.core.verify.EventView;
 import org.evidencevault.core.verify.Fork;
@@ -21,11 +22,13 @@ import org.evidencevault.core.verify.VersionView;
  * A report for programs. The shape is stable: keys are never left out, only added, and then {@code format} changes.
  *
  * <pre>
- * format "evidence-vault/report@v1", bundle, verdict, exit, export
- * checks   [ check, subject, status, failure, sentence ]
+ * format "evidence-vault/report@v2", verdict, exit
+ * bundles  [ bundle, verdict, export, checks [ ... ], versions [ ... ], events [ ... ] ]
+ * checks   [ check, subject, status, failure, sentence ]: those about all bundles together
+ * forks    [ one, other ]
+ *
  * versions [ record, version, verified, author, index, notAfter, release, erasure, segments [ segment, state, kind, ... ] ]
  * events   [ index, verified, event ]
- * forks    [ one, other ]
  * </pre>
  */
 final class ReportJson {
@@ -36,25 +39,16 @@ final class ReportJson {
         this.out = out;
     }
 
-    void write(String bundle, Report report) {
+    void write(Report report) {
         json.object()
-                .field("format", "evidence-vault/report@v1")
-                .field("bundle", bundle)
+                .field("format", "evidence-vault/report@v2")
                 .field("verdict", word(report.verdict()))
                 .field("exit", Verdicts.exit(report.verdict()).code())
-                .field("export", report.exportId().map(Id::toString));
-        checks(report.checks());
-        json.array("versions");
-        for (VersionView version : report.versions()) {
-            version(version);
-            out.print(json.take());
-        }
-        json.endArray().array("events");
-        for (EventView event : report.events()) {
-            event(event);
-            out.print(json.take());
-        }
-        json.endArray().array("forks");
+                .array("bundles");
+        report.bundles().forEach(this::bundle);
+        json.endArray();
+        checks(report.together());
+        json.array("forks");
         for (Fork fork : report.forks()) {
             json.object()
                     .field("one", Utf8.decode(fork.one().encode(), "checkpoint"))
@@ -62,6 +56,25 @@ final class ReportJson {
                     .endObject();
         }
         out.print(json.endArray().endObject().toString());
+    }
+
+    private void bundle(BundleView bundle) {
+        json.object()
+                .field("bundle", bundle.name())
+                .field("verdict", word(bundle.verdict()))
+                .field("export", bundle.exportId().map(Id::toString));
+        checks(bundle.checks());
+        json.array("versions");
+        for (VersionView version : bundle.versions()) {
+            version(version);
+            out.print(json.take());
+        }
+        json.endArray().array("events");
+        for (EventView event : bundle.events()) {
+            event(event);
+            out.print(json.take());
+        }
+        json.endArray().endObject();
     }
 
     private void checks(List<Check> checks) {

@@ -8,13 +8,14 @@ import org.evidencevault.cli.ui.Escape;
 import org.evidencevault.cli.ui.Terminal;
 import org.evidencevault.cli.ui.Terminal.Style;
 import org.evidencevault.core.record.CustodyEvent;
+import org.evidencevault.core.verify.BundleView;
 import org.evidencevault.core.verify.Check;
 import org.evidencevault.core.verify.EventView;
 import org.evidencevault.core.verify.Report;
 import org.evidencevault.core.verify.Status;
 import org.evidencevault.core.verify.VersionView;
 
-/** A report for reading on a terminal: the verdict first and last, a line for each check, then what the bundle opens. */
+/** A report for reading on a terminal: the verdict first and last, a line for each check, then what the bundles open. */
 public final class ReportText {
     private static final int STATUS_WIDTH = 12;
     private static final int CHECK_WIDTH = 15;
@@ -30,13 +31,17 @@ public final class ReportText {
         this.terminal = terminal;
     }
 
-    public void write(String bundle, Report report) {
-        checks(report.checks());
-        print(report.versions(), this::version);
-        events(report.events());
-        notChecked(report.checks());
+    public void write(Report report) {
+        List<ReportLine> lines = ReportLine.of(report);
+        print(lines, this::check);
+        for (BundleView bundle : report.bundles()) {
+            print(bundle.versions(), this::version);
+            events(bundle.events(), report.bundles().size() == 1 ? "" : " in " + bundle.name());
+        }
+        notChecked(lines);
         line("");
-        line(Escape.line(bundle) + ": " + verdict(report) + ". " + Verdicts.sentence(report.verdict()));
+        line(Escape.line(ReportLine.title(report)) + ": " + verdict(report) + ". "
+                + Verdicts.sentence(report.verdict()));
     }
 
     private String verdict(Report report) {
@@ -46,7 +51,7 @@ public final class ReportText {
 
     /** One line for each check. */
     public void checks(List<Check> checks) {
-        print(checks, this::check);
+        print(ReportLine.of(checks), this::check);
     }
 
     private <T> void print(List<T> all, Function<T, String> text) {
@@ -58,11 +63,12 @@ public final class ReportText {
         }
     }
 
-    private String check(Check check) {
+    private String check(ReportLine line) {
+        Check check = line.check();
         String word = Verdicts.word(check.status());
         return terminal.paint(style(check.status()), word) + " ".repeat(STATUS_WIDTH - word.length())
                 + check.id().text() + " ".repeat(CHECK_WIDTH - check.id().text().length())
-                + Escape.line(check.subject()) + ": " + Escape.line(CheckText.found(check)) + '\n';
+                + Escape.line(line.subject()) + ": " + Escape.line(CheckText.found(check)) + '\n';
     }
 
     private static Style style(Status status) {
@@ -98,10 +104,10 @@ public final class ReportText {
         return Escape.text(segment.text()).replace("\n", "\n      ");
     }
 
-    private void events(List<EventView> events) {
+    private void events(List<EventView> events, String where) {
         if (!events.isEmpty()) {
             line("");
-            line(terminal.paint(Style.STRONG, "custody events"));
+            line(terminal.paint(Style.STRONG, "custody events" + Escape.line(where)));
         }
         for (EventView view : events) {
             if (view.isVerified()) {
@@ -113,15 +119,17 @@ public final class ReportText {
         }
     }
 
-    private void notChecked(List<Check> checks) {
-        List<Check> open = checks.stream()
-                .filter(check -> check.status() == Status.NOT_CHECKED)
+    private void notChecked(List<ReportLine> lines) {
+        List<ReportLine> open = lines.stream()
+                .filter(line -> line.check().status() == Status.NOT_CHECKED)
                 .toList();
         if (!open.isEmpty()) {
             line("");
             line("Not checked:");
         }
-        print(open, check -> "  " + Escape.line(check.subject()) + ": " + Escape.line(CheckText.found(check)) + '\n');
+        print(
+                open,
+                line -> "  " + Escape.line(line.subject()) + ": " + Escape.line(CheckText.found(line.check())) + '\n');
     }
 
     private void line(String text) {

@@ -24,23 +24,31 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Verifies a bundle. */
+/** Verifies bundles. */
 @Command(
         name = "verify",
-        header = "Verify a bundle, offline, with public keys alone.",
+        header = "Verify bundles, offline, with public keys alone.",
         description = {
-            "Nothing in the bundle is trusted: author keys and policy are yours. Every check",
+            "Nothing in a bundle is trusted: author keys and policy are yours. Every check",
             "is a line of the report; what was not checked is named; withheld segments show",
-            "in their place. An HTML report is one page without scripts, made for printing."
+            "in their place. An HTML report is one page without scripts, made for printing.",
+            "",
+            "Several bundles are verified one by one. Together they are held against one",
+            "another, --state and --tiles: whether any custody event, or any entry about a",
+            "record, is in none of them. There is one report. Its verdict, which is the exit",
+            "code, is the strongest of all lines: a fork (5), malformed (3), false (1),",
+            "material absent (6), verified (0)."
         },
         footer = {
             "  evault verify bundle.zip --author-keys author-keys --policy policy",
             "  evault verify bundle.zip --author-keys author-keys --policy policy \\",
-            "      --state last-seen --tiles copy-of-log --format html -o report.html"
+            "      --state last-seen --tiles copy-of-log --format html -o report.html",
+            "  evault verify custody-*.zip --author-keys author-keys --policy policy \\",
+            "      --tiles copy-of-log"
         })
 public final class VerifyCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "BUNDLE", description = "The bundle: a ZIP file or a folder.")
-    private Path bundle = Path.of("");
+    @Parameters(paramLabel = "BUNDLE", arity = "1..*", description = "A bundle: a ZIP file or a folder.")
+    private List<Path> bundles = List.of();
 
     @Option(
             names = "--author-keys",
@@ -56,13 +64,13 @@ public final class VerifyCommand implements Callable<Integer> {
             names = "--tiles",
             paramLabel = "DIR",
             description = "A copy of the log (checkpoint and tile/): replays it, and shows whether a version is the "
-                    + "latest.")
+                    + "latest, and whether all bundles together have every custody event.")
     private @Nullable Path tiles;
 
     @Option(
             names = "--tsa-roots",
             paramLabel = "FILE",
-            description = "Roots of time-stamp authorities, PEM: demands a good time-stamp.")
+            description = "Roots of time-stamp authorities, PEM: demands a good time-stamp in each bundle.")
     private @Nullable Path timestampRoots;
 
     @Option(
@@ -105,7 +113,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private Report verify(Verifier verifier) {
         try (Progress progress = new Progress(terminal, "verifying", Progress.Unit.ITEMS, 0)) {
-            return verifier.verify(bundle, progress::at);
+            return verifier.verify(bundles, progress::at);
         }
     }
 
@@ -136,12 +144,10 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private void render(Report report, PrintStream out, Terminal style) {
-        Path name = bundle.getFileName();
-        String title = name == null ? bundle.toString() : name.toString();
         switch (format) {
-            case "json" -> new ReportJson(out).write(title, report);
-            case "html" -> new ReportHtml(out).write(About.of(title, bundle, authorKeys, log.policyFile()), report);
-            default -> new ReportText(out, style).write(title, report);
+            case "json" -> new ReportJson(out).write(report);
+            case "html" -> new ReportHtml(out).write(About.of(bundles, authorKeys, log.policyFile()), report);
+            default -> new ReportText(out, style).write(report);
         }
     }
 }

@@ -105,13 +105,17 @@ class VerifyTest {
                 .filter(line -> line.startsWith("  \""))
                 .map(line -> line.substring(3, line.indexOf('"', 3)))
                 .toList();
-        assertEquals(
-                List.of("format", "bundle", "verdict", "exit", "export", "checks", "versions", "events", "forks"),
-                keys);
-        assertTrue(json.contains("\"format\": \"evidence-vault/report@v1\""));
+        assertEquals(List.of("format", "verdict", "exit", "bundles", "checks", "forks"), keys);
+        List<String> ofBundle = json.lines()
+                .filter(line -> line.startsWith("      \"") && !line.startsWith("      \"one\""))
+                .map(line -> line.substring(7, line.indexOf('"', 7)))
+                .limit(6)
+                .toList();
+        assertEquals(List.of("bundle", "verdict", "export", "checks", "versions", "events"), ofBundle);
+        assertTrue(json.contains("\"format\": \"evidence-vault/report@v2\""));
         assertTrue(json.contains("\"verdict\": \"verified\",\n  \"exit\": 0"));
-        assertTrue(json.contains("\"state\": \"withheld\",\n          \"kind\": null"), json);
-        assertTrue(json.contains("\"kind\": \"metadata\",\n          \"name\": \"kind\""), json);
+        assertTrue(json.contains("\"state\": \"withheld\",\n              \"kind\": null"), json);
+        assertTrue(json.contains("\"kind\": \"metadata\",\n              \"name\": \"kind\""), json);
     }
 
     @Test

@@ -1,157 +1,173 @@
 package org.evidencevault.core.verify;
 
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.evidencevault.core.FailureKind;
+import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
-import org.evidencevault.core.record.BundlePath.CustodyFile;
 
-/** Checks an export of custody events: each by itself, and all against each other and against the log. */
+/**
+ * Holds the custody events of all bundles, as far as one log has them, against each other and against a copy of that log. An event that
+ * is in several bundles is one event.
+ */
 final class CustodyCheck {
-    private static final String SUBJECT = "custody events";
-
+    private final List<HeldEvents> bundles;
+    private final String origin;
     private final Checks checks;
-    private List<EventResult> events = List.of();
+    private final String subject;
+    private final Map<Id, Numbers> writers = new TreeMap<>();
+    private long[] held = new long[64];
+    private int count;
+    private Hash last = Hash.of();
 
-    CustodyCheck(Checks checks) {
+    private CustodyCheck(List<HeldEvents> bundles, String origin, String subject, Checks checks) {
+        this.bundles = bundles;
+        this.origin = origin;
+        this.subject = subject;
         this.checks = checks;
     }
 
-    /** Checks each event, on all cores. */
-    List<EventResult> readAll(List<Inventory.Placed> files, Payload payload, Heads heads) {
-        Map<Long, Integer> eventFiles = new TreeMap<>();
-        Map<Long, Integer> proofFiles = new HashMap<>();
-        for (Inventory.Placed file : files) {
-            if (file.path() instanceof CustodyFile custody) {
-                (custody.proof() ? proofFiles : eventFiles).put(custody.index(), file.file());
-            }
-        }
-        proofFiles.forEach((index, file) -> {
-            if (!eventFiles.containsKey(index)) {
-                checks.failed(
-                        CheckId.FILES, payload.name(file), FailureKind.UNEXPECTED_FILE, "proves no event that is here");
-            }
-        });
-        events = List.copyOf(eventFiles.entrySet()).parallelStream()
-                .map(each -> EventCheck.run(
-                        each.getKey(), each.getValue(), proof(proofFiles.get(each.getKey())), payload, heads))
-                .toList();
-        report();
-        return events;
-    }
-
-    private static OptionalInt proof(@org.jspecify.annotations.Nullable Integer file) {
-        return file == null ? OptionalInt.empty() : OptionalInt.of(file);
-    }
-
-    private void report() {
-        if (events.isEmpty()) {
+    /** Without a replayed log, says that nobody held them against it. */
+    static void run(List<HeldEvents> bundles, Optional<TilesCheck.Replayed> log, Checks checks) {
+        String subject = "custody events";
+        if (bundles.stream().allMatch(events -> events.count() == 0)) {
             return;
         }
-        events.stream().filter(event -> !event.isProven()).forEach(event -> checks.addAll(event.checks()));
-        long proven = events.stream().filter(EventResult::isProven).count();
-        if (proven == events.size()) {
-            checks.passed(CheckId.EVENT, SUBJECT, proven + " events: form, entry and place in the log");
-        }
-        requireOneVault();
-        requireEachOnce();
-    }
-
-    private void requireOneVault() {
-        if (vaults().size() > 1) {
+        Set<Id> vaults = vaults(bundles);
+        if (vaults.size() > 1) {
             checks.failed(
-                    CheckId.CUSTODY, SUBJECT, FailureKind.BROKEN_CHAIN, "they are of " + vaults().size() + " vaults");
+                    CheckId.CUSTODY, subject, FailureKind.BROKEN_CHAIN, "they are of " + vaults.size() + " vaults");
         }
-    }
-
-    private void requireEachOnce() {
-        Set<Object> seen = new HashSet<>();
-        for (EventResult event : events) {
-            event.source().ifPresent(source -> {
-                boolean first = seen.add(source.event()) & seen.add(Map.entry(source.writer(), source.number()));
-                if (!first) {
-                    checks.failed(
-                            CheckId.CUSTODY,
-                            "entry " + event.index(),
-                            FailureKind.DUPLICATE,
-                            "an event, or a number of its writer, that an earlier entry has");
-                }
-            });
+        Set<String> origins = bundles.stream()
+                .flatMap(events -> events.heads().stream())
+                .map(head -> head.checkpoint().origin())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (origins.isEmpty()) {
+            checks.notChecked(CheckId.CUSTODY, subject, "none of them is shown to be in the log");
+        }
+        for (String origin : origins) {
+            String of = origins.size() == 1 ? subject : subject + " in " + origin;
+            CustodyCheck check = new CustodyCheck(bundles, origin, of, checks);
+            EventMerge.run(bundles, origin, check::event);
+            check.compare(log.filter(each -> each.head().checkpoint().origin().equals(origin)));
         }
     }
 
     /** The vaults whose events these are: one, if all is well. */
-    Set<Id> vaults() {
-        return events.stream()
-                .flatMap(event -> event.source().stream())
-                .map(EventResult.Source::vault)
+    static Set<Id> vaults(List<HeldEvents> bundles) {
+        return bundles.stream()
+                .flatMap(events -> events.vaults().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Holds the events against all entries about their vault; without a replayed log, says that nobody did. */
-    void compare(Optional<TilesCheck.Replayed> log) {
-        if (events.isEmpty()) {
+    private void event(HeldEvents events, int at) {
+        long index = events.index(at);
+        Hash digest = events.digest(at);
+        if (count > 0 && held[count - 1] == index) {
+            if (!digest.equals(last)) {
+                duplicate(index, "two events are shown for this one entry");
+            }
             return;
         }
-        List<Long> gaps = log.isEmpty() ? List.of() : unmatched(log.get());
-        String numbers = numberGaps();
+        if (count == held.length) {
+            held = Arrays.copyOf(held, 2 * count);
+        }
+        held[count++] = index;
+        last = digest;
+        if (!writers.computeIfAbsent(events.writer(at), id -> new Numbers()).add(events.number(at))) {
+            duplicate(index, "an event, or a number of its writer, that an earlier entry has");
+        }
+    }
+
+    private void duplicate(long index, String what) {
+        checks.failed(CheckId.CUSTODY, "entry " + index, FailureKind.DUPLICATE, what);
+    }
+
+    private void compare(Optional<TilesCheck.Replayed> log) {
         if (log.isEmpty()) {
             checks.notChecked(
                     CheckId.CUSTODY,
-                    SUBJECT,
-                    "that none is missing was not checked: only a copy of the log's tiles shows that" + numbers);
-        } else if (!gaps.isEmpty()) {
+                    subject,
+                    "that none is missing was not checked: only a copy of the log's tiles shows that" + numberGaps());
+            return;
+        }
+        // What was logged after the newest checkpoint of all exports can be in none of them.
+        long end = Math.min(newest(), log.get().head().checkpoint().size());
+        List<Long> unmatched = unmatched(log.get());
+        List<Long> gaps = unmatched.stream().filter(index -> index < end).toList();
+        List<Long> later = unmatched.stream().filter(index -> index >= end).toList();
+        judge(gaps, later, end);
+        if (!later.isEmpty()) {
             checks.notChecked(
                     CheckId.CUSTODY,
-                    SUBJECT,
-                    Indexes.entries(gaps) + " about the vault not in this export: governance notes, or events that are"
-                            + " missing; it is not shown to be complete" + numbers);
-        } else if (!numbers.isEmpty()) {
-            checks.failed(CheckId.CUSTODY, SUBJECT, FailureKind.BROKEN_CHAIN, "events never reached the log" + numbers);
-        } else {
+                    subject,
+                    Indexes.entries(later)
+                            + " about the vault logged after the newest checkpoint of these exports: they"
+                            + " are for later exports to show");
+        }
+    }
+
+    private void judge(List<Long> gaps, List<Long> later, long end) {
+        String numbers = numberGaps();
+        if (!gaps.isEmpty()) {
+            checks.notChecked(
+                    CheckId.CUSTODY,
+                    subject,
+                    Indexes.entries(gaps)
+                            + " about the vault in none of these exports: governance notes, or events that"
+                            + " are missing; they are not shown to be complete" + numbers);
+        } else if (numbers.isEmpty()) {
             checks.passed(
                     CheckId.CUSTODY,
-                    SUBJECT,
-                    "complete: every entry about the vault among the first "
-                            + log.get().head().checkpoint().size() + ", but the charter at 0, is one of these events");
+                    subject,
+                    "complete: every entry about the vault among the first " + end
+                            + ", but the charter at 0, is one of these events");
+        } else if (later.isEmpty()) {
+            checks.failed(CheckId.CUSTODY, subject, FailureKind.BROKEN_CHAIN, "events never reached the log" + numbers);
+        } else {
+            checks.notChecked(
+                    CheckId.CUSTODY,
+                    subject,
+                    "every entry about the vault among the first " + end
+                            + ", but the charter at 0, is one of these events" + numbers
+                            + "; they are in a later export, or never reached the log");
         }
+    }
+
+    /** The size of the largest tree that the proofs of events lead to. */
+    private long newest() {
+        return bundles.stream()
+                .flatMap(events -> events.heads().stream())
+                .filter(head -> head.checkpoint().origin().equals(origin))
+                .mapToLong(head -> head.checkpoint().size())
+                .max()
+                .orElse(0);
     }
 
     /** Entry 0 is the charter, by the rules of the log. */
     private List<Long> unmatched(TilesCheck.Replayed log) {
-        Set<Long> held = events.stream()
-                .filter(EventResult::isProven)
-                .map(EventResult::index)
-                .collect(Collectors.toSet());
-        return vaults().stream()
+        return vaults(bundles).stream()
                 .flatMap(vault -> log.entries().of(vault).stream())
                 .map(SubjectEntries.Seen::index)
-                .filter(index -> index != 0 && !held.contains(index))
+                .filter(index -> index != 0 && Arrays.binarySearch(held, 0, count, index) < 0)
+                .sorted()
                 .toList();
     }
 
     private String numberGaps() {
-        Map<Id, TreeSet<Long>> numbers = new TreeMap<>();
-        for (EventResult event : events) {
-            event.source()
-                    .ifPresent(source -> numbers.computeIfAbsent(source.writer(), id -> new TreeSet<>())
-                            .add(source.number()));
-        }
-        List<Id> writers = numbers.entrySet().stream()
-                .filter(each -> each.getValue().last() > each.getValue().size())
+        List<Id> gaps = writers.entrySet().stream()
+                .filter(each -> !each.getValue().isWhole())
                 .map(Map.Entry::getKey)
                 .toList();
-        return writers.isEmpty()
+        return gaps.isEmpty()
                 ? ""
-                : "; numbers between 1 and the last are missing of " + writers.size() + " of " + numbers.size()
-                        + " writers, of " + writers.get(0) + " first";
+                : "; numbers between 1 and the last are missing of " + gaps.size() + " of " + writers.size()
+                        + " writers, of " + gaps.get(0) + " first";
     }
 }

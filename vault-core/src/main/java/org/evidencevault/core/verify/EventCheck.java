@@ -25,7 +25,8 @@ final class EventCheck {
                             where,
                             FailureKind.UNEXPECTED_FILE,
                             "its proof is for index " + found.index() + ", not that of its name"));
-            return new EventResult(index, file, Optional.of(EventResult.Source.of(event)), place, checks);
+            return new EventResult(index, file, Optional.of(EventResult.Source.of(event)), place, checks)
+                    .withoutGoodLines();
         } catch (VaultException e) {
             checks.failed(CheckId.EVENT, where, e);
             return new EventResult(index, file, Optional.empty(), Optional.empty(), checks);

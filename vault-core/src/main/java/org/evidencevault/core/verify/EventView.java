@@ -4,22 +4,24 @@ import org.evidencevault.core.record.CustodyEvent;
 
 /** One custody event of an export. Read from the bundle when it is asked for; the report must not be closed yet. Thread safe. */
 public final class EventView {
-    private final EventResult result;
+    private final HeldEvents events;
+    private final int at;
     private final Payload payload;
 
-    EventView(EventResult result, Payload payload) {
-        this.result = result;
+    EventView(HeldEvents events, int at, Payload payload) {
+        this.events = events;
+        this.at = at;
         this.payload = payload;
     }
 
     /** The index in the log, by the file's name. */
     public long logIndex() {
-        return result.index();
+        return events.index(at);
     }
 
     /** Whether the event is well formed and in the log at that index. */
     public boolean isVerified() {
-        return result.isProven();
+        return events.isProven(at);
     }
 
     /**
@@ -29,8 +31,8 @@ public final class EventView {
      */
     public CustodyEvent event() {
         if (!isVerified()) {
-            throw new IllegalStateException("event " + result.index() + " is not verified");
+            throw new IllegalStateException("event " + logIndex() + " is not verified");
         }
-        return CustodyEvent.parse(payload.again(result.file()), payload.name(result.file()));
+        return CustodyEvent.parse(payload.again(events.file(at)), payload.name(events.file(at)));
     }
 }

@@ -14,7 +14,7 @@ import org.evidencevault.core.tlog.Policy;
 import org.evidencevault.core.tlog.PolicyVerdict;
 import org.evidencevault.core.tlog.SignedNote;
 
-/** The checkpoints of one run, each checked against the policy once, however many proofs end in it. Thread safe. */
+/** The checkpoints of one bundle or one run, each checked against the policy once, however many proofs end in it. Thread safe. */
 final class Heads {
     static final String NO_OUTSIDE_WITNESS = "no outside witness: a split view would not be noticed";
 
@@ -48,6 +48,11 @@ final class Heads {
         return head.isSigned()
                 ? head.sharing(kept.computeIfAbsent(Map.entry(head.checkpoint(), head.isTrusted()), key -> head.note()))
                 : head;
+    }
+
+    /** Takes over what another instance has checked against the same policy. */
+    void addAll(Heads checked) {
+        checked.byDigest.forEach((digest, head) -> byDigest.computeIfAbsent(digest, key -> keepOne(head)));
     }
 
     /** The note that was asked for last: most likely the next one is the same. */

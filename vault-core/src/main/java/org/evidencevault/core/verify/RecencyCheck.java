@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Whether the versions in the bundle are the latest: only a copy of the whole log can show it. */
+/** Whether the versions in the bundles are the latest: only a copy of the whole log can show it. */
 final class RecencyCheck {
     private RecencyCheck() {}
 
@@ -16,7 +16,7 @@ final class RecencyCheck {
         if (log.isEmpty()) {
             checks.notChecked(
                     CheckId.RECENCY,
-                    "bundle",
+                    "bundles",
                     "recency was not checked: only a copy of the log's tiles shows whether a version is the latest,"
                             + " or was erased since");
             return;
@@ -39,14 +39,13 @@ final class RecencyCheck {
         String subject = "record " + record.record();
         long size = log.head().checkpoint().size();
         if (held.isEmpty() || seen.size() - others.size() < held.size()) {
-            checks.notChecked(
-                    CheckId.RECENCY, subject, "the copied log does not reach the entries that are in the bundle");
+            checks.notChecked(CheckId.RECENCY, subject, "the copied log does not reach the entries that are here");
         } else if (others.isEmpty()) {
             checks.passed(
                     CheckId.RECENCY,
                     subject,
-                    "all " + seen.size() + " entries about it among the first " + size + " are in the bundle: version "
-                            + latest + " was the latest then");
+                    "all " + seen.size() + " entries about it among the first " + size + " are here: version " + latest
+                            + " was the latest then");
         } else {
             checks.notChecked(CheckId.RECENCY, subject, unknown(others, latest, held, size));
         }
@@ -57,7 +56,7 @@ final class RecencyCheck {
                 ? "; one stands before all that are here, and of two notes for one version the first counts"
                 : "";
         return Indexes.entries(others) + " about it among the first " + size
-                + " in the log not in the bundle: versions, releases, links or erasures; whether version " + latest
+                + " in the log not here: versions, releases, links or erasures; whether version " + latest
                 + " is the latest is not known" + before;
     }
 }

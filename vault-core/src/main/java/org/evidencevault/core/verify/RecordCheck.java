@@ -1,12 +1,15 @@
 package org.evidencevault.core.verify;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
 
-/** Checks the versions of one record, and each against the one before it in the bundle. */
+/** Checks the versions of one record, and each against the one before it. */
 final class RecordCheck {
     private RecordCheck() {}
 
@@ -28,7 +31,7 @@ final class RecordCheck {
     static Checks chain(RecordResult record, HeadGraph graph) {
         Checks checks = new Checks();
         Optional<VersionResult> before = Optional.empty();
-        for (VersionResult version : record.versions()) {
+        for (VersionResult version : eachOnce(record, checks)) {
             if (version.version > 1 && version.digest.isPresent()) {
                 inNotes(before, version, checks);
                 before.ifPresent(earlier -> inLog(earlier, version, graph, checks));
@@ -38,6 +41,27 @@ final class RecordCheck {
         return checks;
     }
 
+    /** Of a version that several bundles hold, one that is in the log, if any is. */
+    private static Collection<VersionResult> eachOnce(RecordResult record, Checks checks) {
+        Map<Long, VersionResult> byNumber = new TreeMap<>();
+        for (VersionResult version : record.versions()) {
+            byNumber.merge(version.version, version, (one, other) -> {
+                if (!one.isProven()) {
+                    return other;
+                }
+                if (other.isProven() && !one.digest.equals(other.digest)) {
+                    checks.failed(
+                            CheckId.VERSIONS,
+                            version.subject(),
+                            FailureKind.BROKEN_CHAIN,
+                            "two notes for it are here: the one that the log had first counts");
+                }
+                return one;
+            });
+        }
+        return byNumber.values();
+    }
+
     private static void inNotes(Optional<VersionResult> before, VersionResult version, Checks checks) {
         long wanted = version.version - 1;
         Optional<VersionResult> adjacent = before.filter(each -> each.version == wanted && each.digest.isPresent());
@@ -45,7 +69,7 @@ final class RecordCheck {
             checks.notChecked(
                     CheckId.VERSIONS,
                     version.subject(),
-                    "version " + wanted + " is not in the bundle: that this one follows it is not checked");
+                    "version " + wanted + " is not here: that this one follows it is not checked");
             return;
         }
         checks.check(CheckId.VERSIONS, version.subject(), "its note names that of version " + wanted, () -> {

@@ -1,11 +1,12 @@
 package org.evidencevault.core.verify;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.record.LogEntry;
@@ -16,6 +17,34 @@ final class SubjectEntries implements TreeReplay.EntryVisitor {
     /** One entry about a subject. */
     record Seen(long index, Hash digest) {}
 
+    /** Entries in 40 bytes for each: the subject may be the vault, which has one for each of its events. */
+    private static final class Found extends AbstractList<Seen> {
+        private long[] indexes = new long[4];
+        private byte[] digests = new byte[4 * Hash.SIZE];
+        private int count;
+
+        void add(long index, byte[] bytes, int digest) {
+            if (count == indexes.length) {
+                indexes = Arrays.copyOf(indexes, 2 * count);
+                digests = Arrays.copyOf(digests, 2 * count * Hash.SIZE);
+            }
+            indexes[count] = index;
+            System.arraycopy(bytes, digest, digests, count * Hash.SIZE, Hash.SIZE);
+            count++;
+        }
+
+        @Override
+        public Seen get(int at) {
+            Objects.checkIndex(at, count);
+            return new Seen(indexes[at], Hash.ofBytes(digests, at * Hash.SIZE, Hash.SIZE));
+        }
+
+        @Override
+        public int size() {
+            return count;
+        }
+    }
+
     private static final int DIGEST = LogEntry.SIZE - 5 - Hash.SIZE;
     private static final int SUBJECT = DIGEST - Id.SIZE;
     private static final byte[] FORM =
@@ -23,7 +52,7 @@ final class SubjectEntries implements TreeReplay.EntryVisitor {
 
     private final Id[] subjects;
     private final byte[] sorted;
-    private final Map<Id, List<Seen>> seen = new HashMap<>();
+    private final Map<Id, Found> seen = new HashMap<>();
     private long unknown;
 
     SubjectEntries(Collection<Id> subjects) {
@@ -42,8 +71,7 @@ final class SubjectEntries implements TreeReplay.EntryVisitor {
         }
         int found = find(bundle, offset + SUBJECT);
         if (found >= 0) {
-            Hash digest = Hash.ofBytes(bundle, offset + DIGEST, Hash.SIZE);
-            seen.computeIfAbsent(subjects[found], id -> new ArrayList<>()).add(new Seen(index, digest));
+            seen.computeIfAbsent(subjects[found], id -> new Found()).add(index, bundle, offset + DIGEST);
         }
     }
 
@@ -75,7 +103,8 @@ final class SubjectEntries implements TreeReplay.EntryVisitor {
 
     /** The entries about {@code subject}, ascending. */
     List<Seen> of(Id subject) {
-        return seen.getOrDefault(subject, List.of());
+        Found found = seen.get(subject);
+        return found == null ? List.of() : found;
     }
 
     /** How many entries are of no form that this code knows. */

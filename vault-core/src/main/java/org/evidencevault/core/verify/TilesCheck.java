@@ -14,7 +14,7 @@ import org.evidencevault.core.tlog.Checkpoint;
 import org.evidencevault.core.tlog.Policy;
 
 /**
- * Replays a copy of the log against its checkpoint, and holds the bundle's checkpoints against it: each is the beginning of the
+ * Replays a copy of the log against its checkpoint, and holds the checkpoints of bundles against it: each is the beginning of the
  * copied tree, or the log has forked.
  */
 final class TilesCheck {
@@ -73,7 +73,7 @@ final class TilesCheck {
                     CheckId.TILES,
                     copy.head().name(),
                     FailureKind.MATERIAL_ABSENT,
-                    "the bundle has no checkpoint of this log");
+                    "no bundle has a checkpoint of this log");
         }
     }
 

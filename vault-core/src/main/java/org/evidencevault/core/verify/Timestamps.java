@@ -83,9 +83,12 @@ final class Timestamps {
 
     /** Adds a line if the log has the entry, and no good time-stamp shows by when. */
     void demand(String subject, Optional<LogPlace> place, HeadGraph graph) {
-        if (any
-                && place.filter(LogPlace::proven).isPresent()
-                && notAfter(place.get(), graph).isEmpty()) {
+        place.filter(LogPlace::proven).ifPresent(each -> demand(subject, each.index(), each.head(), graph));
+    }
+
+    /** The same of an entry whose proof holds. */
+    void demand(String subject, long index, Head head, HeadGraph graph) {
+        if (any && notAfter(index, head, graph).isEmpty()) {
             checks.failed(
                     CheckId.TIMESTAMP,
                     subject,
@@ -96,14 +99,15 @@ final class Timestamps {
 
     /** The earliest time by which the entry at {@code place} existed, if a time-stamp shows one. */
     Optional<Instant> notAfter(LogPlace place, HeadGraph graph) {
+        return place.proven() ? notAfter(place.index(), place.head(), graph) : Optional.empty();
+    }
+
+    private Optional<Instant> notAfter(long index, Head head, HeadGraph graph) {
+        Checkpoint tree = head.checkpoint();
         return stamps.stream()
-                .filter(stamp -> place.proven()
-                        && place.index() < stamp.checkpoint().size()
-                        && place.head()
-                                .checkpoint()
-                                .origin()
-                                .equals(stamp.checkpoint().origin())
-                        && graph.connected(place.head().checkpoint(), stamp.checkpoint()))
+                .filter(stamp -> index < stamp.checkpoint().size()
+                        && tree.origin().equals(stamp.checkpoint().origin())
+                        && graph.connected(tree, stamp.checkpoint()))
                 .map(Stamp::time)
                 .min(Instant::compareTo);
     }

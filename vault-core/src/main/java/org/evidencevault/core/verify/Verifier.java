@@ -2,8 +2,6 @@ package org.evidencevault.core.verify;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 
 /**
@@ -11,7 +9,7 @@ import org.evidencevault.core.VaultException;
  * one.
  *
  * <p>A check that fails never stops another that still makes sense, and nothing is left out in silence. Only failing to read or
- * write ends a run with an exception: it says nothing about the bundle.
+ * write ends a run with an exception: it says nothing about the bundles.
  */
 public final class Verifier {
     private final VerifyOptions options;
@@ -20,38 +18,24 @@ public final class Verifier {
         this.options = options;
     }
 
-    /** As {@link #verify(Path, Progress)}, telling nobody how far it is. */
+    /** Verifies one bundle, telling nobody how far it is. */
     public Report verify(Path bundle) {
-        return verify(bundle, Progress.NONE);
+        return verify(List.of(bundle), Progress.NONE);
     }
 
     /**
-     * Verifies the archive or folder {@code bundle}, on all cores, with memory that does not grow with its contents.
+     * Verifies archives or folders, one after the other on all cores: each by itself, and what they hold together against one state
+     * file and one copy of the log. Memory does not grow with contents; a file that was read takes 33 bytes of it until the report is
+     * closed, a custody event and an entry of the log about its vault 100 more.
      *
-     * @return the report, which holds the bundle open
+     * @param bundles at least one
+     * @return the report, which holds a bundle open
      * @throws VaultException IO
      */
-    public Report verify(Path bundle, Progress progress) {
-        BundleFiles files;
-        try {
-            files = BundleFiles.open(bundle);
-        } catch (VaultException e) {
-            return unreadable(bundle, e);
+    public Report verify(List<Path> bundles, Progress progress) {
+        if (bundles.isEmpty()) {
+            throw new IllegalArgumentException("no bundle");
         }
-        try {
-            return new BundleCheck(files, options, progress).run();
-        } catch (RuntimeException e) {
-            files.close();
-            throw e;
-        }
-    }
-
-    private static Report unreadable(Path bundle, VaultException why) {
-        if (why.kind() == FailureKind.IO) {
-            throw why;
-        }
-        Check check = Check.failed(
-                CheckId.BAG, String.valueOf(bundle.getFileName()), why.kind(), String.valueOf(why.getMessage()));
-        return new Report(List.of(check), List.of(), List.of(), List.of(), Optional.empty(), () -> {});
+        return new RunCheck(options, progress).run(bundles);
     }
 }

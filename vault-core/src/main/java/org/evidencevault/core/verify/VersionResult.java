@@ -47,6 +47,11 @@ final class VersionResult {
                 .toList();
     }
 
+    /** Whether an author key signed its note, and the log has it. */
+    boolean isProven() {
+        return author.isPresent() && place.filter(LogPlace::proven).isPresent();
+    }
+
     /** How lines name this version. */
     String subject() {
         return record + " version " + version;

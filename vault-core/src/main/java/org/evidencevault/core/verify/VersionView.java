@@ -31,9 +31,7 @@ public final class VersionView {
 
     /** Whether no check of this version failed, and its note is signed and in the log. */
     public boolean isVerified() {
-        return !result.checks.hasFailed()
-                && result.author.isPresent()
-                && result.place.filter(LogPlace::proven).isPresent();
+        return !result.checks.hasFailed() && result.isProven();
     }
 
     /** The lines of this version alone, in order. */

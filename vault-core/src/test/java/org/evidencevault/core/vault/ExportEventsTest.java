@@ -128,7 +128,7 @@ class ExportEventsTest {
         Path bag = export(event -> true);
         try (Report report = verify(bag)) {
             CustodyEvent export = audits().get(0);
-            assertEquals(Optional.of("export " + report.exportId().orElseThrow()), export.detail());
+            assertEquals(Optional.of("export " + report.bundles().get(0).exportId().orElseThrow()), export.detail());
             assertEquals("auditor-1", export.actor());
         }
     }

@@ -122,7 +122,7 @@ class BagDefectTest extends VerifierTestBase {
         replace(BundleLayout.BAG_INFO, Utf8.decode(exported.encode(), ""));
         Report report = verify(bundle);
         assertVerified(report);
-        assertEquals(Optional.of(Seeds.id("export")), report.exportId());
+        assertEquals(Optional.of(Seeds.id("export")), report.bundles().get(0).exportId());
     }
 
     @Test

@@ -118,7 +118,7 @@ class CustodyTest extends VerifierTestBase {
         Report report = verify(bundle);
         assertVerified(report);
         String sentence = line(report, CheckId.CUSTODY, Status.NOT_CHECKED).sentence();
-        assertTrue(sentence.startsWith("entry 2 about the vault not in this export"), sentence);
+        assertTrue(sentence.startsWith("entry 2 about the vault in none of these exports"), sentence);
         assertTrue(sentence.contains("missing of 1 of 2 writers"), sentence);
     }
 

@@ -47,11 +47,11 @@ class ReportLinesTest extends VerifierTestBase {
                 inclusion | RECORD version 1 release | PASSED | entry 4 of the 7 that vault.example/log signed for
                 release | RECORD version 1 release | PASSED | released to court for proceedings: exactly the \
                 segments that are disclosed
+                timestamp | bundle | NOT_CHECKED | it has no time-stamp: no outside authority dates it
                 log-signatures | checkpoint 7 of vault.example/log | PASSED | signed by the log's key LOG
                 quorum | checkpoint 7 of vault.example/log | PASSED | cosigned by log-pq at 2026-03-01T12:00:00Z, \
                 w1 at 2026-03-01T12:00:00Z
-                timestamp | bundle | NOT_CHECKED | it has no time-stamp: no outside authority dates it
-                recency | bundle | NOT_CHECKED | recency was not checked: only a copy of the log's tiles shows \
+                recency | bundles | NOT_CHECKED | recency was not checked: only a copy of the log's tiles shows \
                 whether a version is the latest, or was erased since""", lines(report, record));
     }
 
@@ -88,16 +88,16 @@ class ReportLinesTest extends VerifierTestBase {
                 inclusion | RECORD version 1 erasure | PASSED | entry 4 of the 6 that vault.example/log signed for
                 erasure | RECORD version 1 erasure | PASSED | the desk logged the erasure of segments 1 4, on the \
                 word of source, for safety
-                log-signatures | checkpoint 6 of vault.example/log | PASSED | signed by the log's key LOG
-                quorum | checkpoint 6 of vault.example/log | PASSED | cosigned by log-pq at 2026-03-01T12:00:00Z, \
-                w1 at 2026-03-01T12:00:00Z
                 timestamp | data/log/checkpoint.6.test.tsr | PASSED | test signed that the checkpoint 6 of \
                 vault.example/log existed at 2020-06-01T00:00:02Z: so did every entry below 6; revocation was not \
                 looked up
+                log-signatures | checkpoint 6 of vault.example/log | PASSED | signed by the log's key LOG
+                quorum | checkpoint 6 of vault.example/log | PASSED | cosigned by log-pq at 2026-03-01T12:00:00Z, \
+                w1 at 2026-03-01T12:00:00Z
                 state | state | PASSED | nothing was seen before; keeps the checkpoint 6 of vault.example/log from \
                 now on
                 tiles | tiles | PASSED | its 6 entries lead to the root that vault.example/log signed
-                recency | record RECORD | PASSED | all 2 entries about it among the first 6 are in the bundle: \
+                recency | record RECORD | PASSED | all 2 entries about it among the first 6 are here: \
                 version 1 was the latest then""", lines(report, record));
     }
 
@@ -121,7 +121,7 @@ class ReportLinesTest extends VerifierTestBase {
                 release | RECORD version 1 | NOT_CHECKED | no logged release: nothing shows that exactly this was \
                 to be disclosed
                 timestamp | bundle | NOT_CHECKED | it has no time-stamp: no outside authority dates it
-                recency | bundle | NOT_CHECKED | recency was not checked: only a copy of the log's tiles shows \
+                recency | bundles | NOT_CHECKED | recency was not checked: only a copy of the log's tiles shows \
                 whether a version is the latest, or was erased since""", lines(unproven, record));
         bundle.files.remove(record.path(Part.RECORD_NOTE));
         assertEquals("""
@@ -134,7 +134,7 @@ class ReportLinesTest extends VerifierTestBase {
                 release | RECORD version 1 | NOT_CHECKED | no logged release: nothing shows that exactly this was \
                 to be disclosed
                 timestamp | bundle | NOT_CHECKED | it has no time-stamp: no outside authority dates it
-                recency | bundle | NOT_CHECKED | recency was not checked: only a copy of the log's tiles shows \
+                recency | bundles | NOT_CHECKED | recency was not checked: only a copy of the log's tiles shows \
                 whether a version is the latest, or was erased since""", lines(verify(bundle.seal()), record));
     }
 
@@ -157,11 +157,11 @@ class ReportLinesTest extends VerifierTestBase {
                 0 of them decoys
                 release | RECORD version 1 | NOT_CHECKED | no logged release: nothing shows that exactly this was \
                 to be disclosed
+                timestamp | bundle | NOT_CHECKED | it has no time-stamp: no outside authority dates it
                 log-signatures | checkpoint 1 of vault.example/log | PASSED | signed by the log's key LOG
                 quorum | checkpoint 1 of vault.example/log | QUORUM_UNMET | the policy demands more; cosigned by \
                 log-pq at 2026-03-01T12:00:00Z
-                timestamp | bundle | NOT_CHECKED | it has no time-stamp: no outside authority dates it
-                recency | bundle | NOT_CHECKED | recency was not checked: only a copy of the log's tiles shows \
+                recency | bundles | NOT_CHECKED | recency was not checked: only a copy of the log's tiles shows \
                 whether a version is the latest, or was erased since""", lines(verify(bundle.seal()), record));
     }
 }

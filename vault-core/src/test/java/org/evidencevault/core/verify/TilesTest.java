@@ -32,8 +32,7 @@ class TilesTest extends VerifierTestBase {
         Report report = verify(bundle.seal());
         assertVerified(report);
         assertEquals(
-                "all 2 entries about it among the first " + log.size()
-                        + " are in the bundle: version 1 was the latest then",
+                "all 2 entries about it among the first " + log.size() + " are here: version 1 was the latest then",
                 line(report, CheckId.RECENCY, Status.PASSED).sentence());
         assertEquals(3, record.index);
     }
@@ -76,7 +75,7 @@ class TilesTest extends VerifierTestBase {
                 log.consistency(second.index, log.size()).encode());
         Report report = assertFails(Verdict.UNSATISFIED, CheckId.TILES, FailureKind.MATERIAL_ABSENT, bundle.seal());
         assertEquals(
-                "the copied log does not reach the entries that are in the bundle",
+                "the copied log does not reach the entries that are here",
                 line(report, CheckId.RECENCY, Status.NOT_CHECKED).sentence());
     }
 

@@ -70,7 +70,7 @@ class TwoLogsTest extends VerifierTestBase {
                         .sentence());
         assertEquals(1, subjects(report, CheckId.RECENCY, Status.PASSED).size());
         assertEquals(
-                "the copied log does not reach the entries that are in the bundle",
+                "the copied log does not reach the entries that are here",
                 line(report, CheckId.RECENCY, Status.NOT_CHECKED).sentence());
     }
 

@@ -187,7 +187,7 @@ class VerifierTest extends VerifierTestBase {
         released(bundle, 0, 2);
         Path zip = bundle.seal().zip(temp.resolve("b.zip"));
         AtomicLong last = new AtomicLong();
-        try (Report report = new Verifier(options).verify(zip, (done, total) -> {
+        try (Report report = new Verifier(options).verify(List.of(zip), (done, total) -> {
             assertEquals(bundle.files.size(), total);
             last.set(done);
         })) {
