@@ -38,6 +38,8 @@ class AccessMatrixTest {
         // The case of somebody whom nobody else here meets.
         Person lead = People.newPerson("contributor");
         foreign = Scene.in(Scene.openCase(lead), lead, lead);
+        // Without a published head there is no event to export.
+        Requests.publish();
     }
 
     static List<AccessTable.Row> operations() {

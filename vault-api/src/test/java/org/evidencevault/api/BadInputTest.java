@@ -514,6 +514,13 @@ class BadInputTest {
         }
 
         @ParameterizedTest
+        @ValueSource(strings = {"after=-1", "after=x", "limit=0", "limit=100001", "export=x"})
+        void ofNoExportAreRefused(String query) {
+            assertRefused(
+                    Call.get("/v1/custody/export?" + query).as(People.auditor()).purpose("trying"));
+        }
+
+        @ParameterizedTest
         @ValueSource(strings = {"a%20b", "%2e%2e", "system", "%00", "%EC%98%A8"})
         void ofNobodyAreRefused(String subject) throws IOException {
             String path = "/v1/cases/" + scene.caseId() + "/members/" + subject;

@@ -7,43 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.evidencevault.core.log.Log;
 import org.evidencevault.core.record.CustodyEvent;
 import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.record.EventOutcome;
-import org.evidencevault.core.tlog.AuthorKeys;
-import org.evidencevault.core.tlog.Policy;
-import org.evidencevault.core.verify.CheckId;
-import org.evidencevault.core.verify.Report;
-import org.evidencevault.core.verify.Status;
-import org.evidencevault.core.verify.Verdict;
-import org.evidencevault.core.verify.Verifier;
-import org.evidencevault.core.verify.VerifyOptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Links between records, lists that show something sealed, and the auditor's export. */
+/** Links between records, and lists that show something sealed. */
 @QuarkusTest
 @QuarkusTestResource(Services.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LinksAndListsTest {
     private static final String PURPOSE = "checking translations";
-
-    @Inject
-    Log log;
-
-    @TempDir
-    Path folder;
 
     private String caseId;
     private String foreignCase;
@@ -237,46 +217,5 @@ class LinksAndListsTest {
                 events.next(EventAction.READ).stream()
                         .map(event -> event.caseId().orElseThrow().toString())
                         .toList());
-    }
-
-    @Test
-    void theAuditorsExportShowsThatNoEventIsMissing() throws IOException {
-        article(People.lead(), caseId, "Before the export");
-        log.integrate(Log.MAX_BATCH);
-        log.publish();
-        Path bag = folder.resolve("custody.zip");
-        Files.write(bag, export("").body());
-        try (Report report = verify(bag)) {
-            assertEquals(Verdict.VERIFIED, report.verdict(), report.checks()::toString);
-            assertTrue(
-                    report.checks().stream()
-                            .anyMatch(check -> check.id() == CheckId.CUSTODY && check.status() == Status.PASSED),
-                    report.checks()::toString);
-        }
-        Files.write(bag, export("?action=case-open").body());
-        try (Report report = verify(bag)) {
-            assertTrue(
-                    report.checks().stream()
-                            .anyMatch(check -> check.id() == CheckId.CUSTODY && check.status() == Status.NOT_CHECKED),
-                    report.checks()::toString);
-        }
-        Call.get("/v1/custody/export").as(People.lead()).purpose(PURPOSE).send().requireProblem(403, "forbidden");
-    }
-
-    private static Answer export(String query) {
-        return Call.get("/v1/custody/export" + query)
-                .as(People.auditor())
-                .purpose("yearly review")
-                .send()
-                .require(200);
-    }
-
-    private static Report verify(Path bag) throws IOException {
-        Path keys = Services.vaultFolder();
-        VerifyOptions options = VerifyOptions.of(
-                        AuthorKeys.parse(Files.readAllBytes(keys.resolve("author-keys")), "author-keys"),
-                        Policy.parse(Files.readAllBytes(keys.resolve("policy")), "policy"))
-                .withTiles(keys.resolve("tiles"));
-        return new Verifier(options).verify(bag);
     }
 }

@@ -24,8 +24,8 @@ import org.evidencevault.api.access.CurrentAccess;
 import org.evidencevault.api.access.Operation;
 import org.evidencevault.core.record.CustodyEvent;
 import org.evidencevault.core.vault.AuditedEvent;
+import org.evidencevault.core.vault.EventExport;
 import org.evidencevault.core.vault.EventPage;
-import org.evidencevault.core.vault.Exporting;
 import org.evidencevault.core.vault.Vault;
 import org.jspecify.annotations.Nullable;
 
@@ -159,20 +159,24 @@ public class CustodyResource {
     }
 
     /**
-     * The events that the newest head of the log holds, each with its proof: a bag in a ZIP. Held against a copy of the log ({@code
-     * evault verify --tiles}) it shows which entries have no event in it. The export itself is an event.
+     * The events that the published head holds, or a part of them, each with its proof: a bag in a ZIP. All parts together, held against a
+     * copy of the log ({@code evault verify --tiles}), show which entries have no event in them. The export itself is an event.
      */
     @GET
     @Path("/export")
     @Produces("application/zip")
     @Allows(Operation.EXPORT_EVENTS)
-    public Response exportEvents(@Valid @BeanParam Filter filter) {
-        Exporting exporting = vault.events().export(access.caller(), filter::matches, MOST_EXPORTED);
-        StreamingOutput body = exporting::writeTo;
-        return Response.ok(body)
+    public Response exportEvents(
+            @Valid @BeanParam Filter filter,
+            @QueryParam("after") @DefaultValue("0") @Min(0) long after,
+            @QueryParam("limit") @DefaultValue("" + MOST_EXPORTED) @Min(1) @Max(MOST_EXPORTED) int limit) {
+        EventExport export = vault.events().export(access.caller(), after, filter::matches, limit);
+        StreamingOutput body = export.bundle()::writeTo;
+        Response.ResponseBuilder answer = Response.ok(body)
                 .header("Content-Disposition", "attachment; filename=\"custody.zip\"")
-                .header("Cache-Control", "no-store")
-                .build();
+                .header("Cache-Control", "no-store");
+        export.next().ifPresent(next -> answer.header("Export-Next", next));
+        return answer.build();
     }
 
     private static @Nullable Long boxed(OptionalLong value) {

@@ -6,6 +6,7 @@ import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.store.Ledger;
 import org.evidencevault.core.store.LogHead;
+import org.evidencevault.core.store.Rows;
 import org.evidencevault.core.store.SignedText;
 import org.hibernate.StatelessSession;
 
@@ -61,6 +62,29 @@ final class LogRows {
         return session.createNativeQuery("select log_index from vault.logged where entry = :entry", Long.class)
                 .setParameter("entry", entry)
                 .uniqueResultOptional();
+    }
+
+    /** Entries that are no events are passed over: what has an index was committed before. */
+    static List<Rows.LoggedEvent> events(StatelessSession session, long from, int limit) {
+        return session
+                .createNativeQuery(
+                        "select l.log_index, e.event, e.sealed, k.generation, k.wrapped_dek, e.entry from vault.logged l"
+                                + " join vault.events e using (entry) join keys.event_keys k using (entry)"
+                                + " where l.log_index >= :from order by l.log_index limit :limit",
+                        Object[].class)
+                .setParameter("from", from)
+                .setParameter("limit", limit)
+                .getResultList()
+                .stream()
+                .map(LogRows::event)
+                .toList();
+    }
+
+    private static Rows.LoggedEvent event(Object[] row) {
+        return new Rows.LoggedEvent(
+                (Long) row[0],
+                new Rows.EventRow(
+                        Ids.of((byte[]) row[1]), (byte[]) row[2], (Long) row[3], (byte[]) row[4], (Long) row[5]));
     }
 
     static void keepCheckpoint(StatelessSession session, long size, byte[] signedNote) {

@@ -188,6 +188,11 @@ public final class PostgresLedger implements Ledger {
     }
 
     @Override
+    public List<Rows.LoggedEvent> loggedEvents(long from, int limit) {
+        return transactions.read(session -> LogRows.events(session, from, limit));
+    }
+
+    @Override
     public void keepCheckpoint(long size, byte[] signedNote) {
         transactions.write(session -> {
             LogRows.keepCheckpoint(session, size, signedNote);

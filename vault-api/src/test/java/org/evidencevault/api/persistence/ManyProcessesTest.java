@@ -185,6 +185,8 @@ class ManyProcessesTest {
         assertEquals(OptionalLong.of(0), one.indexOf(quick));
         // Whoever reads on from the quick one would never see the slow one: so it is not shown before.
         assertEquals(List.of(), two.events(-1, 10));
+        // An index is given to what is committed, and never again: by it nothing is missed.
+        assertEquals(quick, two.loggedEvents(0, 10).get(0).row().entry());
         end.countDown();
         long slower = slow.get(60, TimeUnit.SECONDS).get(0);
         assertTrue(slower < quick);
@@ -196,6 +198,7 @@ class ManyProcessesTest {
                 two.pending(10).stream().map(Ledger.Pending::id).toList());
         assertTrue(one.advance(first, new LogHead(2, Hash.of(s.bytes(1))), two.pending(10)));
         assertEquals(OptionalLong.of(1), two.indexOf(slower));
+        assertEquals(slower, two.loggedEvents(1, 10).get(0).row().entry());
         assertEquals(0, one.pendingCount());
     }
 

@@ -679,6 +679,35 @@ public abstract class LedgerContract {
                 () -> ledger.advance(three, new LogHead(9, Hash.of()), ledger.pending(2)));
     }
 
+    /** Those that wait are no part of it, and neither are entries of notes. */
+    @Test
+    void pagesThroughTheEventsOfTheLogByTheirIndex() {
+        Samples s = new Samples(8);
+        ledger.append(new Change().add(s.auditKek(1)));
+        List<Id> events = Stream.generate(s::id).limit(4).toList();
+        for (Id event : events) {
+            ledger.append(new Change().addEntries(s.entries(1)));
+            ledger.append(new Change().addEvent(event, s.bytes(100), 1, s.bytes(72), s.bytes(77)));
+        }
+        assertEquals(List.of(), ledger.loggedEvents(0, 10));
+        // Entry, event, entry, event, entry, event: the fourth event waits.
+        assertTrue(ledger.advance(ledger.head(), new LogHead(6, Hash.of(s.bytes(1))), ledger.pending(6)));
+        reopen();
+        List<Rows.LoggedEvent> all = ledger.loggedEvents(0, 10);
+        assertEquals(List.of(1L, 3L, 5L), indexes(all));
+        assertEquals(
+                events.subList(0, 3),
+                all.stream().map(each -> each.row().event()).toList());
+        assertTrue(all.get(0).row().sameRow(ledger.events(-1, 1).get(0)));
+        assertEquals(List.of(3L), indexes(ledger.loggedEvents(2, 1)));
+        assertEquals(List.of(3L, 5L), indexes(ledger.loggedEvents(3, 9)));
+        assertEquals(List.of(), ledger.loggedEvents(6, 9));
+    }
+
+    private static List<Long> indexes(List<Rows.LoggedEvent> events) {
+        return events.stream().map(Rows.LoggedEvent::index).toList();
+    }
+
     @Test
     void keepsCheckpoints() {
         Samples s = new Samples(7);

@@ -219,6 +219,16 @@ public final class FileLedger implements Ledger {
     }
 
     @Override
+    public List<Rows.LoggedEvent> loggedEvents(long from, int limit) {
+        // An entry's id is its index.
+        return read((state, journal) -> state.events().after(from - 1, limit).stream()
+                .map(ref -> event(journal.read(ref)))
+                .takeWhile(row -> state.log().indexOf(row.entry()).isPresent())
+                .map(row -> new Rows.LoggedEvent(row.entry(), row))
+                .toList());
+    }
+
+    @Override
     public void keepCheckpoint(long size, byte[] signedNote) {
         submit((state, group) -> {
             Optional<byte[]> before = state.log().checkpoint(size).map(ledger::read);

@@ -101,6 +101,12 @@ public interface Ledger extends AutoCloseable {
     OptionalLong indexOf(long entry);
 
     /**
+     * Up to {@code limit} custody events that a decided head holds, ascending by index, those from the index {@code from} on. Below the
+     * size of a head this is all that there will ever be.
+     */
+    List<Rows.LoggedEvent> loggedEvents(long from, int limit);
+
+    /**
      * Keeps a signed checkpoint of a decided size; the first one of a size is never replaced but by the same text with more
      * signatures: CONFLICT if it says something else, or lacks a signature that is kept. Requires {@code size} not to be above the
      * head's.

@@ -128,4 +128,7 @@ public final class Rows {
             return sameEvent(other) && generation == other.generation && Arrays.equals(wrappedDek, other.wrappedDek);
         }
     }
+
+    /** A custody event, and where the log has it. */
+    public record LoggedEvent(long index, EventRow row) {}
 }

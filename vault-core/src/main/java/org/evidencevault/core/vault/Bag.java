@@ -5,10 +5,12 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.codec.StoredZipWriter;
 import org.evidencevault.core.codec.Utf8;
+import org.evidencevault.core.record.BagInfo;
 import org.evidencevault.core.record.BundleLayout;
 
 /** Writes measured files as a BagIt bag (RFC 8493) in an archive of our profile. */
@@ -17,15 +19,14 @@ final class Bag {
 
     private Bag() {}
 
-    static Exported write(Id export, List<BundleFile> payload, OutputStream out) {
+    static Exported write(Id export, Optional<BagInfo.Entries> entries, List<BundleFile> payload, OutputStream out) {
         List<BundleFile> sorted = new ArrayList<>(payload);
         sorted.sort(BY_PATH);
         long bytes = sorted.stream().mapToLong(BundleFile::size).sum();
         List<BundleFile> tags = new ArrayList<>();
         tags.add(BundleFile.of(BundleLayout.BAGIT, BundleLayout.bagit()));
         tags.add(BundleFile.of(
-                BundleLayout.BAG_INFO,
-                Utf8.bytes("Payload-Oxum: " + bytes + "." + sorted.size() + "\nExport-Id: " + export + "\n")));
+                BundleLayout.BAG_INFO, new BagInfo(bytes, sorted.size(), Optional.of(export), entries).encode()));
         tags.add(BundleFile.of(BundleLayout.MANIFEST, manifest(sorted)));
         tags.sort(BY_PATH);
         tags.add(BundleFile.of(BundleLayout.TAG_MANIFEST, manifest(tags)));

@@ -93,13 +93,20 @@ public final class CustodyEvents {
     }
 
     /**
-     * Exports the custody events that {@code filter} lets through, of those that the newest signed head holds, each with its proof: a
-     * bundle that shows whoever has the log's tiles which entries have no event in it. The export is an event first, which is not in
-     * it.
+     * Exports the custody events that {@code filter} lets through, of those that the published head holds after the index {@code
+     * after}, each with its proof: a bundle that shows whoever has the log's tiles which entries have no event in it. An index never
+     * changes: who goes on after {@link EventExport#next} has every event once, whatever happens meanwhile. The export is an event
+     * first, which is in a later one.
      *
-     * @param most LIMIT_EXCEEDED if there are more
+     * @param after 0 for all: entry 0 is the charter
+     * @param most events in the bundle; what is beyond is for the next one
+     * @throws org.evidencevault.core.VaultException NOT_LOGGED_YET if nothing after {@code after} is published, and no event is stored
+     *     then
      */
-    public Exporting export(Caller auditor, Predicate<CustodyEvent> filter, int most) {
-        return exporter.export(auditor, filter, most);
+    public EventExport export(Caller auditor, long after, Predicate<CustodyEvent> filter, int most) {
+        if (after < 0 || most < 1) {
+            throw new IllegalArgumentException("after " + after + ", at most " + most);
+        }
+        return exporter.export(auditor, after, filter, most);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -64,7 +65,10 @@ final class Exporter {
                 caller, events.stream().map(what -> what.ended(outcome)).toList());
         try {
             return new Exporting(
-                    exportId, payload(because, byRecord, checkpoint), () -> ended.accept(EventOutcome.FAILED));
+                    exportId,
+                    Optional.empty(),
+                    payload(because, byRecord, checkpoint),
+                    () -> ended.accept(EventOutcome.FAILED));
         } catch (VaultException e) {
             boolean refused = e.kind() == FailureKind.EMBARGO || e.kind() == FailureKind.REFUSED;
             ended.accept(refused ? EventOutcome.DENIED : EventOutcome.FAILED);

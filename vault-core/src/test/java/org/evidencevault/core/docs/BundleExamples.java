@@ -4,12 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Hex;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.codec.StoredZipWriter;
 import org.evidencevault.core.codec.Utf8;
+import org.evidencevault.core.record.BagInfo;
 import org.evidencevault.core.record.BundleLayout;
 import org.evidencevault.core.record.BundlePath;
 import org.evidencevault.core.record.BundlePath.Part;
@@ -24,6 +26,7 @@ final class BundleExamples {
         return Map.of(
                 "bundle-names", names().stream().collect(Collectors.joining("\n", "", "\n")),
                 "bundle-bag-info", "Payload-Oxum: 12345.14\nExport-Id: 6a09e667f3bcc908bb67ae8584caa73b\n",
+                "bundle-bag-info-custody", bagInfoOfEvents(),
                 "bundle-manifest", manifest(),
                 "bundle-archive", archive());
     }
@@ -45,6 +48,12 @@ final class BundleExamples {
         }
         names.add(new BundlePath.VersionFile(RECORD, 1, Part.ATTACHMENT, 6).path());
         return names.stream().sorted().toList();
+    }
+
+    private static String bagInfoOfEvents() {
+        Id export = Id.parse("6a09e667f3bcc908bb67ae8584caa73b", "example");
+        BagInfo info = new BagInfo(12345, 14, Optional.of(export), Optional.of(new BagInfo.Entries(1, 64)));
+        return Utf8.decode(info.encode(), "example");
     }
 
     private static String manifest() {

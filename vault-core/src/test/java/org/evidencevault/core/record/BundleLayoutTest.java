@@ -91,18 +91,30 @@ class BundleLayoutTest {
 
     @Test
     void bagInfoHasOneEncoding() {
-        for (BagInfo info : List.of(new BagInfo(0, 0, Optional.empty()), new BagInfo(12, 3, Optional.of(ID)))) {
+        BagInfo part = new BagInfo(12, 3, Optional.of(ID), Optional.of(new BagInfo.Entries(1, 64)));
+        for (BagInfo info : List.of(new BagInfo(0, 0, Optional.empty()), new BagInfo(12, 3, Optional.of(ID)), part)) {
             assertEquals(info, BagInfo.parse(info.encode(), "test"));
         }
         assertArrayEquals(
                 Utf8.bytes("Payload-Oxum: 12.3\nExport-Id: " + ID + "\n"),
                 new BagInfo(12, 3, Optional.of(ID)).encode());
+        assertArrayEquals(
+                Utf8.bytes("Payload-Oxum: 12.3\nExport-Id: " + ID + "\nExport-Entries: 1-64\n"), part.encode());
         assertRefused(FailureKind.UNKNOWN_SYNTAX, "Payload-Oxum: 12\n");
         assertRefused(FailureKind.NON_CANONICAL, "Payload-Oxum: 012.3\n");
         assertRefused(FailureKind.NON_CANONICAL, "Payload-Oxum: 12.3 \n");
-        assertRefused(FailureKind.TRAILING_BYTES, "Payload-Oxum: 12.3\nExport-Id: " + ID + "\nx: y\n");
+        assertRefused(FailureKind.UNKNOWN_SYNTAX, "Payload-Oxum: 12.3\nExport-Id: " + ID + "\nx: y\n");
+        assertRefused(FailureKind.UNKNOWN_SYNTAX, "Payload-Oxum: 12.3\nExport-Entries: 1-64\n");
+        String exported = "Payload-Oxum: 12.3\nExport-Id: " + ID + "\nExport-Entries: ";
+        assertRefused(FailureKind.UNKNOWN_SYNTAX, exported + "64\n");
+        assertRefused(FailureKind.UNKNOWN_SYNTAX, exported + "1-2-3\n");
+        assertRefused(FailureKind.NON_CANONICAL, exported + "01-64\n");
+        assertRefused(FailureKind.OUT_OF_RANGE, exported + "65-64\n");
+        assertRefused(FailureKind.TRAILING_BYTES, exported + "1-64\nx: y\n");
         assertRefused(FailureKind.UNKNOWN_SYNTAX, "Payload-Oxum: 12.3\nContact-Name: x\n");
         assertRefused(FailureKind.WRONG_LENGTH, "");
+        assertThrows(IllegalArgumentException.class, () -> new BagInfo.Entries(2, 1));
+        assertThrows(IllegalArgumentException.class, () -> new BagInfo(12, 3, Optional.empty(), part.entries()));
     }
 
     private static void assertRefused(FailureKind kind, String text) {

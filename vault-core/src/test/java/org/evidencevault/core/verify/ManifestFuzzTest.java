@@ -57,7 +57,7 @@ class ManifestFuzzTest {
     @Test
     void bagInfosHaveOneForm() {
         Malleability.check(
-                Seeds.ascii("Payload-Oxum: 12.3\nExport-Id: " + Seeds.id("x") + "\n"),
+                Seeds.ascii("Payload-Oxum: 12.3\nExport-Id: " + Seeds.id("x") + "\nExport-Entries: 1-64\n"),
                 bytes -> BagInfo.parse(bytes, "bag-info.txt").encode());
     }
 
