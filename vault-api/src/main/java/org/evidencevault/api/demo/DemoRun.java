@@ -19,6 +19,7 @@ public final class DemoRun implements QuarkusApplication {
     /** What it needs; Quarkus makes the instance, so it is left here for it. */
     record Plan(Narrator narrator, DemoFolder folder, DemoRealm realm, Realm identities, URI api, boolean once) {}
 
+    private static final int MULTIPLE = 64;
     private static final AtomicReference<Plan> PLAN = new AtomicReference<>();
 
     static void prepare(Plan plan) {
@@ -51,8 +52,9 @@ public final class DemoRun implements QuarkusApplication {
 
     /** Ahead of the clock, so that the folder is whole when the story ends. */
     private void publish() {
-        vault.events().fill(Math.toIntExact(log.fillersNeeded(64)));
-        log.integrate(Log.MAX_BATCH);
+        do {
+            vault.events().fill(Math.toIntExact(log.fillersNeeded(MULTIPLE)));
+        } while (!log.integrateToMultiple(MULTIPLE));
         log.publish();
     }
 

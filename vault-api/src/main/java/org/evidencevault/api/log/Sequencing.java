@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.evidencevault.api.wiring.VaultConfig;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
@@ -21,6 +23,9 @@ import org.evidencevault.core.vault.Vault;
 @ApplicationScoped
 public class Sequencing {
     private static final int BATCH = 4096;
+    /** How often another process may come in between before the next look tries again. */
+    private static final int ATTEMPTS = 10;
+
     private static final Duration LOOK = Duration.ofMillis(10);
 
     private final Ledger ledger;
@@ -28,6 +33,7 @@ public class Sequencing {
     private final Vault vault;
     private final VaultConfig config;
     private final Clock clock;
+    private final Lock taking = new ReentrantLock();
     private volatile long published;
     private volatile Optional<FailureKind> trouble = Optional.empty();
 
@@ -42,6 +48,7 @@ public class Sequencing {
 
     @Scheduled(every = "${vault.sequencing.every:PT1S}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void integrate() {
+        taking.lock();
         try {
             // What comes meanwhile is for the next time: under load a head would be signed for every few entries,
             // without end.
@@ -53,6 +60,8 @@ public class Sequencing {
         } catch (VaultException e) {
             trouble = Optional.of(e.kind());
             throw e;
+        } finally {
+            taking.unlock();
         }
     }
 
@@ -65,21 +74,36 @@ public class Sequencing {
     @Scheduled(every = "PT1S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void publishWhenDue() {
         long now = interval();
-        if (now != published) {
-            publish();
+        if (now != published && publish()) {
             published = now;
         }
     }
 
-    private void publish() {
+    /** Fills the head up and publishes it; whether that was done, or others came in between each time. */
+    private boolean publish() {
+        int multiple = config.sequencing().publishMultiple();
         try {
-            vault.events()
-                    .fill(Math.toIntExact(log.fillersNeeded(config.sequencing().publishMultiple())));
-            integrate();
-            log.publish();
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                if (filledUp(multiple)) {
+                    log.publish();
+                    return true;
+                }
+            }
+            return false;
         } catch (VaultException e) {
             trouble = Optional.of(e.kind());
             throw e;
+        }
+    }
+
+    /** Nobody else of this process takes entries in meanwhile; another process may. */
+    private boolean filledUp(int multiple) {
+        taking.lock();
+        try {
+            vault.events().fill(Math.toIntExact(log.fillersNeeded(multiple)));
+            return log.integrateToMultiple(multiple);
+        } finally {
+            taking.unlock();
         }
     }
 

@@ -160,6 +160,28 @@ public final class Log {
     }
 
     /**
+     * Takes waiting entries in until the size of the head is a multiple of {@code multiple}, the largest for which there are enough; what is
+     * left waits for the next head.
+     *
+     * @return whether the newest signed head is of such a size now: another process may have taken in more
+     */
+    public boolean integrateToMultiple(int multiple) {
+        if (multiple < 1) {
+            throw new IllegalArgumentException("a multiple of " + multiple);
+        }
+        synchronized (sequencer) {
+            long all = ledger.head().size() + ledger.pendingCount();
+            long target = all - all % multiple;
+            for (long size = ledger.head().size();
+                    size < target;
+                    size = ledger.head().size()) {
+                integrate(Math.toIntExact(Math.min(MAX_BATCH, target - size)));
+            }
+            return signedSize() % multiple == 0;
+        }
+    }
+
+    /**
      * Publishes the newest signed checkpoint, unless what is published is as new; returns what is published then.
      *
      * @throws VaultException ROLLBACK or FORK if the newest did not grow from what is published, or from what this process has seen

@@ -10,6 +10,7 @@ import static org.evidencevault.core.log.LogFixture.policy;
 import static org.evidencevault.core.log.LogFixture.root;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -231,6 +232,20 @@ class LogTest {
         fill(ledger, 128);
         assertEquals(0, log.fillersNeeded(64));
         assertEquals(0, log.fillersNeeded(1));
+    }
+
+    @Test
+    void takesInWhatMakesAMultiple() {
+        Log log = logOf(ledger, tiles, 70);
+        fill(ledger, 132);
+        assertTrue(log.integrateToMultiple(64));
+        assertEquals(128, log.signedSize());
+        assertEquals(4, ledger.pendingCount(), "what came meanwhile waits");
+        assertTrue(log.integrateToMultiple(64));
+        assertEquals(128, log.signedSize());
+        log.integrate(Log.MAX_BATCH);
+        assertFalse(log.integrateToMultiple(64), "another took in more");
+        assertTrue(log.integrateToMultiple(1));
     }
 
     @Test
