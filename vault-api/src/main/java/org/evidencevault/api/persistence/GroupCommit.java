@@ -104,11 +104,12 @@ final class GroupCommit {
     /** Writes the member that stands first and those who wait with it; returns what became of the first. */
     private Outcome writeGroup() {
         List<Member> group = nextGroup();
-        List<Outcome> outcomes = Collections.nCopies(group.size(), new Alone());
+        // What holds if an Error ends this thread: nobody knows what was stored, and nobody may wait for ever.
+        List<Outcome> outcomes = Collections.nCopies(
+                group.size(), new Failed(new IllegalStateException("the thread that wrote for this one died")));
         try {
             outcomes = write(group);
         } finally {
-            // Nobody may wait for ever, whatever was thrown.
             passOn();
             for (int i = 1; i < group.size(); i++) {
                 group.get(i).outcome.complete(outcomes.get(i));

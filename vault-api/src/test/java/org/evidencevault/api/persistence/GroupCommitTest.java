@@ -32,7 +32,7 @@ class GroupCommitTest {
     private final List<Change> stored = new ArrayList<>();
     private final CountDownLatch firstMayEnd = new CountDownLatch(1);
     private Optional<RuntimeException> refusal = Optional.empty();
-    private int refusedFrom = 2;
+    private Optional<Error> error = Optional.empty();
     private long lastId;
     private final GroupCommit groups = new GroupCommit(this::store);
 
@@ -42,13 +42,18 @@ class GroupCommitTest {
         assertTrue(pool.awaitTermination(10, TimeUnit.SECONDS), "somebody still waits");
     }
 
-    /** The first waits, so that the others find it writing. Groups of {@code refusedFrom} changes or more are refused. */
+    /** The first waits, so that the others find it writing. What has more than one entry is refused, if anything is. */
     private synchronized List<Long> store(Change change) {
         if (stored.isEmpty()) {
             await(firstMayEnd);
         }
-        if (change.entries().size() >= refusedFrom && refusal.isPresent() && !stored.isEmpty()) {
-            throw refusal.get();
+        if (change.entries().size() > 1 && !stored.isEmpty()) {
+            error.ifPresent(thrown -> {
+                throw thrown;
+            });
+            refusal.ifPresent(thrown -> {
+                throw thrown;
+            });
         }
         stored.add(change);
         List<Long> ids = new ArrayList<>();
@@ -171,6 +176,24 @@ class GroupCommitTest {
         }
         assertEquals(FailureKind.CONFLICT, failureOf(futures.get(2)).kind());
         assertEquals(3, stored.size());
+    }
+
+    /** Nobody knows then whether it was stored: it is not tried again, and nobody waits. */
+    @Test
+    void whoDiesTakesNobodyAlong() throws Exception {
+        error = Optional.of(new StackOverflowError("in a test"));
+        List<Future<List<Long>>> futures = atOnce(List.of(event(), event(), event()));
+        assertEquals(1, futures.get(0).get(20, TimeUnit.SECONDS).size());
+        List<Class<?>> thrown = new ArrayList<>();
+        for (Future<?> future : futures.subList(1, 3)) {
+            thrown.add(assertThrows(ExecutionException.class, () -> future.get(20, TimeUnit.SECONDS))
+                    .getCause()
+                    .getClass());
+        }
+        assertEquals(List.of(StackOverflowError.class, IllegalStateException.class), thrown);
+        assertEquals(1, stored.size());
+        error = Optional.empty();
+        assertEquals(1, groups.append(event()).size());
     }
 
     @Test

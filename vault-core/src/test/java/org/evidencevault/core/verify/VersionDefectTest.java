@@ -420,7 +420,7 @@ class VersionDefectTest extends VerifierTestBase {
         third.addTo(gap, log.size());
         Report report = verify(gap.seal());
         assertVerified(report);
-        assertTrue(line(report, CheckId.VERSIONS, Status.NOT_CHECKED).sentence().contains("version 2 is not in"));
+        assertTrue(line(report, CheckId.VERSIONS, Status.NOT_CHECKED).sentence().contains("version 2 is not here"));
 
         TestRecord stranger = TestRecord.first(log, "b");
         TestBundle broken = new TestBundle();
