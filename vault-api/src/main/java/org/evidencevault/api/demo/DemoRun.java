@@ -8,10 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.evidencevault.api.embedded.DemoRealm;
 import org.evidencevault.api.embedded.Realm;
 import org.evidencevault.core.log.Log;
+import org.evidencevault.core.tlog.SignedNote;
 import org.evidencevault.core.vault.Vault;
 
 /** What the demo does once the API answers. */
@@ -52,10 +54,12 @@ public final class DemoRun implements QuarkusApplication {
 
     /** Ahead of the clock, so that the folder is whole when the story ends. */
     private void publish() {
-        do {
+        Optional<SignedNote> head = Optional.empty();
+        while (head.isEmpty()) {
             vault.events().fill(Math.toIntExact(log.fillersNeeded(MULTIPLE)));
-        } while (!log.integrateToMultiple(MULTIPLE));
-        log.publish();
+            head = log.integrateToMultiple(MULTIPLE);
+        }
+        log.publish(head.get());
     }
 
     private static void describe(Plan plan) throws IOException, InterruptedException {

@@ -14,6 +14,7 @@ import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.log.Log;
 import org.evidencevault.core.store.Ledger;
+import org.evidencevault.core.tlog.SignedNote;
 import org.evidencevault.core.vault.Vault;
 
 /**
@@ -84,8 +85,9 @@ public class Sequencing {
         int multiple = config.sequencing().publishMultiple();
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                if (filledUp(multiple)) {
-                    log.publish();
+                Optional<SignedNote> head = filledUp(multiple);
+                if (head.isPresent()) {
+                    log.publish(head.get());
                     return true;
                 }
             }
@@ -97,7 +99,7 @@ public class Sequencing {
     }
 
     /** Nobody else of this process takes entries in meanwhile; another process may. */
-    private boolean filledUp(int multiple) {
+    private Optional<SignedNote> filledUp(int multiple) {
         taking.lock();
         try {
             vault.events().fill(Math.toIntExact(log.fillersNeeded(multiple)));

@@ -3,10 +3,12 @@ package org.evidencevault.api.persistence;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,15 +31,24 @@ final class ChangeWriter {
     private final RoundTrip writes = new RoundTrip();
     private List<Long> ids = List.of();
 
-    private ChangeWriter(Change change) {
+    private final Duration patience;
+
+    private ChangeWriter(Change change, Duration patience) {
         this.change = change;
+        this.patience = patience;
     }
 
-    /** Writes it, and lets {@code alongside} run the rows that go with it; returns the ids of the entries. */
-    static List<Long> write(StatelessSession session, Change change, Consumer<Runnable> alongside) {
-        ChangeWriter writer = new ChangeWriter(change);
+    /**
+     * Writes it, and lets {@code alongside} run the rows that go with it; returns the ids of the entries.
+     *
+     * @param patience how long to wait for each lock that another transaction holds; zero for as long as it takes
+     */
+    static List<Long> write(StatelessSession session, Change change, Duration patience, Consumer<Runnable> alongside) {
+        ChangeWriter writer = new ChangeWriter(change, patience);
         writer.begin(session);
-        // True now: nobody else adds notes about these subjects, or sets a hold on them, until this transaction ends.
+        // True now: nobody else adds notes about these subjects, or sets a hold on them, until this transaction ends;
+        // about those that
+        // must be unchanged neither.
         writer.unchanged();
         writer.cases();
         writer.notes();
@@ -56,10 +67,13 @@ final class ChangeWriter {
 
     private void begin(StatelessSession session) {
         RoundTrip begin = new RoundTrip();
+        SortedMap<Long, Boolean> locks = locks();
         begin.query(
                 this::ids,
-                "select vault.begin_change(?, ?)",
-                new RoundTrip.Values("int8", locks()),
+                "select vault.begin_change(?, ?, ?, ?)",
+                new RoundTrip.Values("int8", locks.keySet().toArray(Long[]::new)),
+                new RoundTrip.Values("bool", locks.values().toArray(Boolean[]::new)),
+                patience.toMillis(),
                 change.entries().size());
         change.expectations().forEach(expected -> requireLatest(begin, expected));
         change.notes().stream()
@@ -73,15 +87,17 @@ final class ChangeWriter {
         ids = List.of((Long[]) rows.getArray(1).getArray());
     }
 
-    private Long[] locks() {
-        return Stream.of(
+    /** The locks to take, ascending, and whether each is shared: by all who demand that nothing more is noted about a subject. */
+    private SortedMap<Long, Boolean> locks() {
+        SortedMap<Long, Boolean> locks = new TreeMap<>();
+        change.unchanged().forEach(seen -> locks.put(lock(seen.subject()), true));
+        Stream.of(
                         change.expectations().stream().map(Change.Expectation::subject),
                         change.notes().stream().map(Rows.NoteRow::subject),
                         change.holds().stream().map(Change.Hold::record))
                 .flatMap(subjects -> subjects)
-                .map(ChangeWriter::lock)
-                .collect(TreeSet<Long>::new, TreeSet::add, TreeSet::addAll)
-                .toArray(Long[]::new);
+                .forEach(subject -> locks.put(lock(subject), false));
+        return locks;
     }
 
     /** Ids are random: two that share a lock only wait for each other. */

@@ -23,7 +23,7 @@ import org.evidencevault.core.store.Rows;
  * Whoever finds nobody writing writes; who comes meanwhile waits for the next group, which the first of them writes. Thread safe.
  *
  * <p>A change in a group is promised what it is promised alone: durable when {@link #append} returns, and when that throws CONFLICT
- * nothing was done. If one of a group is refused, all of it is taken back and each is written alone.
+ * nothing was done. If one of a group is refused, or waits for long, all of it is taken back and each is written alone.
  */
 final class GroupCommit {
     /** Changes of one group. */
@@ -34,7 +34,7 @@ final class GroupCommit {
     /** It is this member's turn to write a group, its own change first. */
     private record Write() implements Outcome {}
 
-    /** The group was taken back because one of it was refused. */
+    /** The group was taken back because one of it was refused, or would have made all wait. */
     private record Alone() implements Outcome {}
 
     private record Stored(List<Long> ids) implements Outcome {}
@@ -44,15 +44,20 @@ final class GroupCommit {
     private record Member(Change change, CompletableFuture<Outcome> outcome) {}
 
     private final Function<Change, List<Long>> store;
+    private final Function<Change, List<Long>> storeGroup;
 
     /** Guarded by this, like {@link #writing}. */
     private final Deque<Member> waiting = new ArrayDeque<>();
 
     private boolean writing;
 
-    /** @param store stores a change in a transaction of its own, as {@link org.evidencevault.core.store.Ledger#append} says */
-    GroupCommit(Function<Change, List<Long>> store) {
+    /**
+     * @param store stores a change in a transaction of its own, as {@link org.evidencevault.core.store.Ledger#append} says
+     * @param storeGroup the same; CONFLICT also if others hold for long what it needs
+     */
+    GroupCommit(Function<Change, List<Long>> store, Function<Change, List<Long>> storeGroup) {
         this.store = store;
+        this.storeGroup = storeGroup;
     }
 
     List<Long> append(Change change) {
@@ -148,10 +153,9 @@ final class GroupCommit {
         try {
             Change all = new Change();
             group.forEach(member -> all.addAll(member.change));
-            return stored(group, store.apply(all));
+            return stored(group, storeGroup.apply(all));
         } catch (RuntimeException e) {
-            Outcome outcome = group.size() > 1 && isRefusal(e) ? new Alone() : new Failed(e);
-            return Collections.nCopies(group.size(), outcome);
+            return Collections.nCopies(group.size(), isRefusal(e) ? new Alone() : new Failed(e));
         }
     }
 

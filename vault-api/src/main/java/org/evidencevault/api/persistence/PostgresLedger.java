@@ -3,6 +3,7 @@ package org.evidencevault.api.persistence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,6 +30,9 @@ import org.hibernate.query.SelectionQuery;
  * recycled. What protects an erased object there is that the root key, which its wrapped key also needs, is in none of these.
  */
 public final class PostgresLedger implements Ledger {
+    /** How long all of a group wait for what one of them needs; then each waits for itself. */
+    private static final Duration OF_A_GROUP = Duration.ofMillis(100);
+
     private final Transactions transactions;
     private final GroupCommit groups;
 
@@ -40,8 +44,12 @@ public final class PostgresLedger implements Ledger {
      */
     public PostgresLedger(SessionFactory factory, LedgerTransaction running) {
         this.transactions = new Transactions(factory);
-        this.groups = new GroupCommit(change ->
-                transactions.write(session -> ChangeWriter.write(session, change, rows -> running.run(session, rows))));
+        this.groups = new GroupCommit(
+                change -> transactions.write(session ->
+                        ChangeWriter.write(session, change, Duration.ZERO, rows -> running.run(session, rows))),
+                group -> transactions.write(session -> ChangeWriter.write(session, group, OF_A_GROUP, rows -> {
+                    throw new IllegalStateException("a group has no rows alongside");
+                })));
     }
 
     // What happened.
@@ -215,8 +223,8 @@ public final class PostgresLedger implements Ledger {
     /**
      * Writes the tables of wrapped keys anew: when this returns none of their files holds a row that was dead when it began, unless a transaction
      * that was open meanwhile could still see it. The blocks of the old files are free, not wiped; the write-ahead log and copies are as
-     * the class says. Everything that needs a key waits meanwhile: seconds for a million of them. IO if a transaction that holds on to a
-     * key does not end within half a minute.
+     * the class says. Everything that needs a key waits meanwhile: seconds for a million of them. CONFLICT if a transaction that
+     * holds on to a key does not end within half a minute.
      */
     @Override
     public void compact() {

@@ -36,6 +36,7 @@ final class SqlFailure {
             case "23503" -> conflict(failure, "is not there, or still needed");
             case "40001", "40P01" ->
                 new VaultException(FailureKind.CONFLICT, WHERE, "others keep changing the same; try again");
+            case "55P03" -> new VaultException(FailureKind.CONFLICT, WHERE, "others hold what it needs; try again");
             case "22001", "22003", "23502", "23514" ->
                 new IllegalArgumentException("a row that the ledger does not take: " + constraint(failure), failure);
             case "25P02" -> hidden();

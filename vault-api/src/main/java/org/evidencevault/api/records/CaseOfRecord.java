@@ -3,6 +3,7 @@ package org.evidencevault.api.records;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import org.evidencevault.api.access.CaseOf;
 import org.evidencevault.core.codec.Id;
@@ -17,8 +18,14 @@ class CaseOfRecord implements CaseOf {
 
     private final Ledger ledger;
 
-    /** A record is of one case for ever, so what was found once is still true; one that is not there may come. */
-    private final Cache<Id, Id> known = Caffeine.newBuilder().maximumSize(KNOWN).build();
+    /**
+     * A record is of one case for ever, so what was found once is still true; one that is not there may come. For a minute: what somebody did
+     * to a row by hand, and took back, is not believed for longer.
+     */
+    private final Cache<Id, Id> known = Caffeine.newBuilder()
+            .maximumSize(KNOWN)
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .build();
 
     CaseOfRecord(Ledger ledger) {
         this.ledger = ledger;

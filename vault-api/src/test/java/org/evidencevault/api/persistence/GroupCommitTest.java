@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +35,7 @@ class GroupCommitTest {
     private Optional<RuntimeException> refusal = Optional.empty();
     private Optional<Error> error = Optional.empty();
     private long lastId;
-    private final GroupCommit groups = new GroupCommit(this::store);
+    private final GroupCommit groups = new GroupCommit(this::store, this::store);
 
     @AfterEach
     void endThreads() throws InterruptedException {
@@ -124,10 +125,26 @@ class GroupCommitTest {
         }
         assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L), ids);
         assertEquals(2, stored.size(), "the first, and those who waited");
-        for (int i = 0; i < 5; i++) {
-            Change from = i < 2 ? changes.get(i + 1) : changes.get(Math.min(i, 4));
-            assertTrue(stored.get(1).entries().containsAll(from.entries()));
+        assertEquals(changes.get(0).entries(), stored.get(0).entries());
+        List<byte[]> rest = new ArrayList<>();
+        changes.subList(1, 5).forEach(change -> rest.addAll(change.entries()));
+        assertEquals(rest, stored.get(1).entries());
+    }
+
+    @Test
+    void aGroupHasAnEnd() throws Exception {
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < 70; i++) {
+            changes.add(event());
         }
+        List<Long> ids = new ArrayList<>();
+        for (Future<List<Long>> future : atOnce(changes)) {
+            ids.addAll(future.get(20, TimeUnit.SECONDS));
+        }
+        assertEquals(70, Set.copyOf(ids).size());
+        assertEquals(
+                List.of(1, 64, 5),
+                stored.stream().map(change -> change.entries().size()).toList());
     }
 
     @Test

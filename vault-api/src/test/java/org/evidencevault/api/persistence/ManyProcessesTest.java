@@ -2,6 +2,7 @@ package org.evidencevault.api.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
@@ -101,6 +103,46 @@ class ManyProcessesTest {
             assertEquals(round + 1, notes.size());
             latest = Optional.of(notes.get(round).digest());
         }
+    }
+
+    /** Otherwise what was erased before a read was stored could be shown by it. */
+    @Test
+    void whoNotesSomethingWaitsForThoseWhoDemandThatNothingIs() throws Exception {
+        Samples s = new Samples(21);
+        Id subject = s.id();
+        byte[] first = s.bytes(100);
+        byte[] second = s.bytes(100);
+        one.append(new Change().add(subject, "kind", 1, Hash.of(first), first, s.bytes(77)));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Change reading = new Change()
+                .requireUnchanged(subject, Hash.of(first))
+                .addEntries(List.of(s.bytes(77)))
+                .alongside(() -> {
+                    asked.countDown();
+                    await(mayEnd);
+                });
+        Future<List<Long>> read = pool.submit(() -> one.append(reading));
+        await(asked);
+        // Who reads too does not wait.
+        assertEquals(
+                1,
+                two.append(new Change()
+                                .requireUnchanged(subject, Hash.of(first))
+                                .addEntries(List.of(s.bytes(77))))
+                        .size());
+        Change noting = new Change().add(subject, "kind", 2, Hash.of(second), second, s.bytes(77));
+        Future<List<Long>> noted = pool.submit(() -> two.append(noting));
+        while (database.query("select 1 from pg_locks where locktype = 'advisory' and not granted and database ="
+                        + " (select oid from pg_database where datname = current_database())")
+                .isEmpty()) {
+            assertFalse(noted.isDone(), "was stored before the read was");
+            LockSupport.parkNanos(1_000_000);
+        }
+        mayEnd.countDown();
+        assertEquals(1, read.get(60, TimeUnit.SECONDS).size());
+        assertEquals(1, noted.get(60, TimeUnit.SECONDS).size());
+        assertFalse(succeeds(() -> one.append(new Change().requireUnchanged(subject, Hash.of(first)))));
     }
 
     /** Each looks at what the other writes: without a lock both would find nothing in their way. */

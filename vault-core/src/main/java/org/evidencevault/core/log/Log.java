@@ -84,7 +84,7 @@ public final class Log {
 
     /** The size of the newest signed tree: entries below it can be proved. */
     public long signedSize() {
-        return signer.parse(signedHead(), "newest checkpoint").size();
+        return size(signedHead());
     }
 
     /** The signed checkpoint of exactly this size. */
@@ -163,45 +163,56 @@ public final class Log {
      * Takes waiting entries in until the size of the head is a multiple of {@code multiple}, the largest for which there are enough; what is
      * left waits for the next head.
      *
-     * @return whether the newest signed head is of such a size now: another process may have taken in more
+     * @return the newest signed head if it is of such a size: another process may have taken in more
      */
-    public boolean integrateToMultiple(int multiple) {
+    public Optional<SignedNote> integrateToMultiple(int multiple) {
         if (multiple < 1) {
             throw new IllegalArgumentException("a multiple of " + multiple);
         }
         synchronized (sequencer) {
             long all = ledger.head().size() + ledger.pendingCount();
             long target = all - all % multiple;
-            for (long size = ledger.head().size();
-                    size < target;
-                    size = ledger.head().size()) {
-                integrate(Math.toIntExact(Math.min(MAX_BATCH, target - size)));
+            SignedNote head = signedHead();
+            for (long size = size(head); size < target; size = size(head)) {
+                head = integrate(Math.toIntExact(Math.min(MAX_BATCH, target - size)));
+                if (size(head) == size) {
+                    throw new VaultException(FailureKind.DAMAGED, "ledger", "entries that waited for the log are gone");
+                }
             }
-            return signedSize() % multiple == 0;
+            return Optional.of(head).filter(signed -> size(signed) % multiple == 0);
         }
+    }
+
+    /** Publishes the newest signed checkpoint: see {@link #publish(SignedNote)}. */
+    public SignedNote publish() {
+        synchronized (sequencer) {
+            sequencer.settle();
+        }
+        return publish(signedHead());
     }
 
     /**
-     * Publishes the newest signed checkpoint, unless what is published is as new; returns what is published then.
+     * Publishes this signed checkpoint and no newer one, unless what is published is as new; returns what is published then.
      *
      * @throws VaultException ROLLBACK or FORK if the newest did not grow from what is published, or from what this process has seen
      */
-    public SignedNote publish() {
+    public SignedNote publish(SignedNote head) {
         while (true) {
-            synchronized (sequencer) {
-                sequencer.settle();
-            }
             Optional<SignedNote> published = recovery.requirePublishedIsPast();
-            SignedNote newest = signedHead();
-            if (published.isPresent() && !isNewer(newest, published.get())) {
+            // Asked again after it was published: a smaller one of another process may have come a moment later.
+            if (published.isPresent() && !isNewer(head, published.get())) {
                 return published.get();
             }
-            store.publish(newest.encode());
+            store.publish(head.encode());
         }
     }
 
+    private long size(SignedNote head) {
+        return signer.parse(head, "newest checkpoint").size();
+    }
+
     private boolean isNewer(SignedNote candidate, SignedNote published) {
-        long size = signer.parse(candidate, "newest checkpoint").size();
+        long size = size(candidate);
         long before = signer.parse(published, "published checkpoint").size();
         return size > before || size == before && !published.signatures().containsAll(candidate.signatures());
     }

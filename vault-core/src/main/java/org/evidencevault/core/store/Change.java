@@ -14,7 +14,7 @@ public final class Change {
     /** Fails the change with CONFLICT unless the latest note of {@code kind} about {@code subject} has this digest. */
     public record Expectation(Id subject, String kind, Optional<Hash> latest) {}
 
-    /** Fails the change with CONFLICT if a note about {@code subject} was stored after the one with this digest. */
+    /** Fails the change with CONFLICT unless the latest note about {@code subject}, of whatever kind, has this digest. */
     public record Unchanged(Id subject, Hash newest) {}
 
     /** A wrapped key that replaces the one of the same object, whose row must still be {@code before}. */
@@ -83,8 +83,8 @@ public final class Change {
     }
 
     /**
-     * Demands that no note about a subject was stored after the one with this digest. Keeps nobody out: a note that is being stored at the
-     * same time may come before or after this change.
+     * Demands that the newest note about a subject is the one with this digest, until this change is stored: CONFLICT otherwise. Any number
+     * of changes may demand it at the same time; who adds a note waits for them.
      */
     public Change requireUnchanged(Id subject, Hash newest) {
         unchanged.add(new Unchanged(subject, newest));

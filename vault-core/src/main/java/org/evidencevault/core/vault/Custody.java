@@ -162,13 +162,26 @@ final class Custody {
                     doubtful.add(events, before);
                     throw e;
                 }
-                if (again || !sealer.isGone(sealed.generation())) {
+                if (again || !isOfARotation(e, sealed.generation())) {
                     giveBack(events);
                     throw e;
                 }
             }
             // The audit KEK was rotated while the events were sealed under it.
             again = true;
+        }
+    }
+
+    /** Whether what was refused may be stored under another audit KEK. If that cannot be found out, the refusal stands. */
+    private boolean isOfARotation(RuntimeException refusal, long generation) {
+        if (!(refusal instanceof VaultException refused) || refused.kind() != FailureKind.CONFLICT) {
+            return false;
+        }
+        try {
+            return sealer.isGone(generation);
+        } catch (RuntimeException e) {
+            refusal.addSuppressed(e);
+            return false;
         }
     }
 

@@ -121,7 +121,9 @@ final class ErasureWork {
             rows.forEach(all::add);
             return context.ledger().append(all);
         });
-        // True now: no key of what was erased exists. A crash here leaves blobs that nothing can open, for the sweep.
+        records.forget(version.record());
+        // True now: no key of what was erased is stored; another process may remember it, wrapped, for a minute. A
+        // crash here leaves blobs that nothing can open, for the sweep.
         blobs.forEach(context.blobs()::delete);
     }
 

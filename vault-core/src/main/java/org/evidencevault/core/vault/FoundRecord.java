@@ -123,6 +123,11 @@ final class FoundRecord {
                 .toList();
     }
 
+    /** Whether anything was erased of any version, as the rows say. */
+    boolean hasErasures() {
+        return rows.notes().stream().anyMatch(row -> row.kind().equals(ErasureNote.KIND));
+    }
+
     private List<Records.Stored<ErasureNote>> erasures() {
         List<Records.Stored<ErasureNote>> known = erasures;
         if (known == null) {

@@ -74,6 +74,11 @@ final class Records {
         return recent.get(record);
     }
 
+    /** Lets the next look be a new one, and nothing of an earlier one stay in memory. */
+    void forget(Id record) {
+        recent.forget(record);
+    }
+
     /** A version as it is now. */
     Version require(Id record, long version) {
         return find(record).require(version);

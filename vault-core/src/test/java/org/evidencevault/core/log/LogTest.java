@@ -10,7 +10,6 @@ import static org.evidencevault.core.log.LogFixture.policy;
 import static org.evidencevault.core.log.LogFixture.root;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -238,14 +237,18 @@ class LogTest {
     void takesInWhatMakesAMultiple() {
         Log log = logOf(ledger, tiles, 70);
         fill(ledger, 132);
-        assertTrue(log.integrateToMultiple(64));
-        assertEquals(128, log.signedSize());
+        SignedNote head = log.integrateToMultiple(64).orElseThrow();
+        assertEquals(128, checkpoint(head).size());
         assertEquals(4, ledger.pendingCount(), "what came meanwhile waits");
-        assertTrue(log.integrateToMultiple(64));
-        assertEquals(128, log.signedSize());
+        assertEquals(Optional.of(head), log.integrateToMultiple(64));
         log.integrate(Log.MAX_BATCH);
-        assertFalse(log.integrateToMultiple(64), "another took in more");
-        assertTrue(log.integrateToMultiple(1));
+        assertEquals(Optional.empty(), log.integrateToMultiple(64), "another took in more");
+        assertEquals(132, checkpoint(log.integrateToMultiple(1).orElseThrow()).size());
+        // What was taken in after it was filled up shows nowhere.
+        assertEquals(head, log.publish(head));
+        assertEquals(Optional.of(head), log.published());
+        log.publish();
+        assertEquals(132, checkpoint(log.publish(head)).size(), "no way back");
     }
 
     @Test

@@ -29,13 +29,16 @@ class NumbersTest {
         STORED_AND_ACKNOWLEDGED,
         STORED,
         LOST,
-        NEVER_SENT
+        NEVER_SENT,
+        /** Nor is anything else, until the next deposit. */
+        AWAY
     }
 
     /** A ledger that goes on after it broke off, as that on PostgreSQL does: it takes no event id twice. */
     private static final class Breaking implements TestVault.Wrap {
         private final Set<Id> stored = new HashSet<>();
         private Fate next = Fate.STORED_AND_ACKNOWLEDGED;
+        private boolean away;
 
         @Override
         public <T> T around(Class<T> port, T real) {
@@ -45,7 +48,8 @@ class NumbersTest {
             return port.cast(Proxy.newProxyInstance(
                     port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
                         Fate fate = method.getName().equals("append") ? take() : Fate.STORED_AND_ACKNOWLEDGED;
-                        if (fate == Fate.NEVER_SENT) {
+                        away |= fate == Fate.AWAY;
+                        if (fate == Fate.NEVER_SENT || away) {
                             throw new VaultException(FailureKind.UNREACHABLE, "no connection");
                         }
                         if (fate == Fate.LOST) {
@@ -97,7 +101,8 @@ class NumbersTest {
             breaking.next = fate;
             Draft second = new Draft(ContentKind.ARTICLE).paragraph("Two.");
             VaultException e = assertThrows(VaultException.class, () -> test.vault.deposit(LEAD, test.caseId, second));
-            assertEquals(fate == Fate.NEVER_SENT ? FailureKind.UNREACHABLE : FailureKind.IO, e.kind());
+            assertEquals(fate == Fate.STORED || fate == Fate.LOST ? FailureKind.IO : FailureKind.UNREACHABLE, e.kind());
+            breaking.away = false;
             if (goesOn) {
                 test.vault.deposit(LEAD, test.caseId, new Draft(ContentKind.ARTICLE).paragraph("Three."));
             }
@@ -121,7 +126,7 @@ class NumbersTest {
 
     @Test
     void noneIsMissingWhateverBecomesOfAChange() throws Exception {
-        for (Fate fate : List.of(Fate.STORED, Fate.LOST, Fate.NEVER_SENT)) {
+        for (Fate fate : List.of(Fate.STORED, Fate.LOST, Fate.NEVER_SENT, Fate.AWAY)) {
             assertEquals(List.of(), findings(fate, true), fate + ", and another follows");
             assertEquals(List.of(), findings(fate, false), fate + ", and nothing follows");
         }
