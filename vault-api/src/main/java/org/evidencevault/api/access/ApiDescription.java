@@ -106,8 +106,9 @@ public final class ApiDescription implements OASFilter {
         if (success == null) {
             throw new IllegalStateException(described.getOperationId() + " does not answer " + text.status());
         }
-        if (text.media() != null) {
-            success.setContent(content(text.media()));
+        String media = text.media();
+        if (media != null) {
+            success.setContent(content(media));
         } else if (text.response() != null) {
             Optional.ofNullable(success.getContent().getMediaType(JSON))
                     .orElseThrow(() -> new IllegalStateException(described.getOperationId() + " answers no JSON"))
