@@ -105,6 +105,26 @@ class VerifySeveralTest {
         }
     }
 
+    /** As parts of exports come: one file name for each month, in a folder whose name is whatever it is. */
+    @Test
+    void bundlesOfOneFileNameAreToldApart() throws IOException {
+        Path jan = Files.copy(
+                one, Files.createDirectories(folder.resolve("jan<b>")).resolve("custody.zip"));
+        Path feb = Files.copy(
+                two, Files.createDirectories(folder.resolve("feb\u202e")).resolve("custody.zip"));
+        String text = verify(jan, feb).exits(0).out();
+        assertTrue(text.contains("bag            jan<b>/custody.zip: bag: "), text);
+        assertTrue(text.contains("bag            feb\\u{202e}/custody.zip: bag: "), text);
+        assertFalse(
+                text.contains("\u202e") || text.contains(folder.getFileName().toString()), text);
+        String html = verify(jan, feb, "--format", "html").exits(0).out();
+        assertTrue(html.contains("<td>jan&lt;b&gt;/custody.zip: bag</td>"), html);
+        assertTrue(html.contains("<dt>SHA-256 of feb\\u{202e}/custody.zip</dt>"), html);
+        String json = verify(jan, feb, "--format", "json").exits(0).out();
+        assertTrue(json.contains("\"bundle\": \"jan\\u003cb\\u003e/custody.zip\","), json);
+        assertTrue(json.contains("\"bundle\": \"feb\\u202e/custody.zip\","), json);
+    }
+
     @Test
     void theStateGoesOnOnce() throws IOException {
         Path state = folder.resolve("state");

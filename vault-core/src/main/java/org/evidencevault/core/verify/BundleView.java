@@ -33,7 +33,7 @@ public final class BundleView {
         return new BundleView(name, List.of(check), List.of(), List.of(), Optional.empty());
     }
 
-    /** The name of the file or folder. */
+    /** The name of the file or folder, after as many of the folders it is in as tell it from the other bundles. */
     public String name() {
         return name;
     }

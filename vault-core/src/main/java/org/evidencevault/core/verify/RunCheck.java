@@ -40,7 +40,10 @@ final class RunCheck {
 
     Report run(List<Path> paths) {
         try {
-            paths.forEach(this::read);
+            List<String> names = BundleNames.of(paths);
+            for (int i = 0; i < paths.size(); i++) {
+                read(paths.get(i), names.get(i));
+            }
             return together();
         } catch (RuntimeException e) {
             shelf.close();
@@ -48,8 +51,7 @@ final class RunCheck {
         }
     }
 
-    private void read(Path path) {
-        String name = String.valueOf(path.getFileName());
+    private void read(Path path, String name) {
         BundleFiles files;
         try {
             files = shelf.add(path);
