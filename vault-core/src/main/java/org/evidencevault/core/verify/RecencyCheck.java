@@ -2,6 +2,7 @@ package org.evidencevault.core.verify;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,20 +36,33 @@ final class RecencyCheck {
                 .map(SubjectEntries.Seen::index)
                 .filter(index -> !held.contains(index))
                 .toList();
-        long latest = record.versions().get(record.versions().size() - 1).version;
+        OptionalLong latest = latest(record, log.head());
         String subject = "record " + record.record();
         long size = log.head().checkpoint().size();
         if (held.isEmpty() || seen.size() - others.size() < held.size()) {
             checks.notChecked(CheckId.RECENCY, subject, "the copied log does not reach the entries that are here");
+        } else if (latest.isEmpty()) {
+            checks.notChecked(CheckId.RECENCY, subject, "no version of it that is here is proven in the copied log");
         } else if (others.isEmpty()) {
             checks.passed(
                     CheckId.RECENCY,
                     subject,
-                    "all " + seen.size() + " entries about it among the first " + size + " are here: version " + latest
-                            + " was the latest then");
+                    "all " + seen.size() + " entries about it among the first " + size + " are here: version "
+                            + latest.getAsLong() + " was the latest then");
         } else {
-            checks.notChecked(CheckId.RECENCY, subject, unknown(others, latest, held, size));
+            checks.notChecked(CheckId.RECENCY, subject, unknown(others, latest.getAsLong(), held, size));
         }
+    }
+
+    /** Of the versions that are proven: any bundle can state a higher number. */
+    private static OptionalLong latest(RecordResult record, Head head) {
+        return record.versions().stream()
+                .filter(VersionResult::isProven)
+                .filter(version -> version.place
+                        .filter(place -> place.head().sameLog(head))
+                        .isPresent())
+                .mapToLong(version -> version.version)
+                .max();
     }
 
     private static String unknown(List<Long> others, long latest, Set<Long> held, long size) {

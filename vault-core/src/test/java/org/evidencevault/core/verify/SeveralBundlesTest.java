@@ -21,6 +21,7 @@ import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.record.BundlePath.CheckpointFile;
 import org.evidencevault.core.record.BundlePath.CustodyFile;
+import org.evidencevault.core.record.BundlePath.Part;
 import org.evidencevault.core.record.BundlePath.TimestampFile;
 import org.evidencevault.core.record.CustodyEvent;
 import org.evidencevault.core.record.EventAction;
@@ -361,6 +362,41 @@ class SeveralBundlesTest extends VerifierTestBase {
             assertVerified(report);
             assertTrue(
                     line(report, CheckId.RECENCY, Status.NOT_CHECKED).sentence().startsWith("entry 0 about it"));
+        }
+    }
+
+    /** Whoever makes a bundle can state any number. */
+    @Test
+    void aVersionThatIsNotProvenIsNotTheLatest() {
+        TestRecord one = TestRecord.first(log, "record");
+        TestBundle good = new TestBundle();
+        one.addTo(good, log.size());
+        publish();
+        TestRecord madeUp = one;
+        while (madeUp.version < 9) {
+            madeUp = madeUp.next("record");
+        }
+        TestBundle bad = new TestBundle();
+        madeUp.addTo(bad, log.size());
+        bad.put(madeUp.path(Part.RECORD_PROOF), log.proof(0, 1).encode());
+        try (Report report = run(good.seal(), bad.seal())) {
+            assertEquals(
+                    "all 1 entries about it among the first 1 are here: version 1 was the latest then",
+                    line(report, CheckId.RECENCY, Status.PASSED).sentence());
+        }
+    }
+
+    @Test
+    void anEntryWithoutItsAuthorProvesNoVersion() {
+        TestRecord strange = new TestRecord(log, "record", null, Seeds.signer("desk.example/stranger"));
+        TestBundle bundle = new TestBundle();
+        strange.addTo(bundle, log.size());
+        publish();
+        try (Report report = run(bundle.seal())) {
+            assertEquals(Verdict.FALSE, report.verdict());
+            assertEquals(
+                    "no version of it that is here is proven in the copied log",
+                    line(report, CheckId.RECENCY, Status.NOT_CHECKED).sentence());
         }
     }
 

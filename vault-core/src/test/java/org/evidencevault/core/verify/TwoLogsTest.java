@@ -92,6 +92,18 @@ class TwoLogsTest extends VerifierTestBase {
         assertEquals("entry 5 about it among the first 6", sentence.substring(0, 34));
     }
 
+    /** A later version that only another log has is not the latest of this one. */
+    @Test
+    void theLatestIsOneOfTheCopiedLog() {
+        TestRecord first = TestRecord.first(log, "a");
+        first.addTo(bundle, log.size());
+        new TestRecord(other, "a", first).addTo(bundle, other.size());
+        options = options.withTiles(log.publish(temp.resolve("tiles"), log.size()));
+        assertEquals(
+                "all 1 entries about it among the first 1 are here: version 1 was the latest then",
+                line(verify(bundle.seal()), CheckId.RECENCY, Status.PASSED).sentence());
+    }
+
     @Test
     void theStateIsOfOneLog() throws IOException {
         recordInBoth();
