@@ -81,7 +81,9 @@ final class CustodyCheck {
         held[count++] = index;
         last = digest;
         if (!writers.computeIfAbsent(events.writer(at), id -> new Numbers()).add(events.number(at))) {
-            duplicate(index, "an event, or a number of its writer, that an earlier entry has");
+            duplicate(
+                    index,
+                    "number " + events.number(at) + " of writer " + events.writer(at) + ", which an earlier entry has");
         }
     }
 

@@ -216,7 +216,9 @@ class SeveralBundlesTest extends VerifierTestBase {
         publish();
         try (Report report = run(export(7, 1, 2, 5, 6), export(8, 7))) {
             assertFails(report, Verdict.MALFORMED, CheckId.CUSTODY, FailureKind.DUPLICATE);
-            assertTrue(print(report).contains("custody | entry 7 | FAILED"), () -> print(report));
+            String duplicate = "custody | entry 7 | FAILED DUPLICATE | number 2 of writer " + Seeds.id("writer w")
+                    + ", which an earlier entry has";
+            assertTrue(print(report).contains(duplicate), () -> print(report));
         }
     }
 
