@@ -1,6 +1,7 @@
 package org.evidencevault.core.verify;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.tlog.Checkpoint;
 
 /**
  * Holds the custody events of all bundles, as far as one log has them, against each other and against a copy of that log. An event that
@@ -33,8 +35,11 @@ final class CustodyCheck {
         this.checks = checks;
     }
 
-    /** Without a replayed log, says that nobody held them against it. */
-    static void run(List<HeldEvents> bundles, Optional<TilesCheck.Replayed> log, Checks checks) {
+    /**
+     * Without a replayed log, or with one that {@code graph} does not connect with the trees in which they are proven, says that nobody
+     * held them against it.
+     */
+    static void run(List<HeldEvents> bundles, Optional<TilesCheck.Replayed> log, HeadGraph graph, Checks checks) {
         String subject = "custody events";
         if (bundles.stream().allMatch(events -> events.count() == 0)) {
             return;
@@ -55,7 +60,7 @@ final class CustodyCheck {
             String of = origins.size() == 1 ? subject : subject + " in " + origin;
             CustodyCheck check = new CustodyCheck(bundles, origin, of, checks);
             EventMerge.run(bundles, origin, check::event);
-            check.compare(log.filter(each -> each.head().checkpoint().origin().equals(origin)));
+            check.compare(log.filter(each -> each.head().checkpoint().origin().equals(origin)), graph);
         }
     }
 
@@ -91,27 +96,39 @@ final class CustodyCheck {
         checks.failed(CheckId.CUSTODY, "entry " + index, FailureKind.DUPLICATE, what);
     }
 
-    private void compare(Optional<TilesCheck.Replayed> log) {
+    private void compare(Optional<TilesCheck.Replayed> log, HeadGraph graph) {
         if (log.isEmpty()) {
-            checks.notChecked(
-                    CheckId.CUSTODY,
-                    subject,
+            notChecked(
                     "that none is missing was not checked: only a copy of the log's tiles shows that" + numberGaps());
             return;
         }
-        // What was logged after the newest checkpoint of all exports can be in none of them.
-        long end = Math.min(newest(), log.get().head().checkpoint().size());
-        List<Long> unmatched = unmatched(log.get());
+        Checkpoint copied = log.get().head().checkpoint();
+        List<Checkpoint> proven = proven();
+        List<Long> apart = proven.stream()
+                .filter(each -> !graph.connected(each, copied))
+                .map(Checkpoint::size)
+                .toList();
+        if (apart.isEmpty()) {
+            compare(log.get(), proven.get(proven.size() - 1).size());
+        } else {
+            // The copied entries may be others than those that were there when these events were proven.
+            notChecked("that none is missing was not checked: nothing here shows that the copied log, which ends at "
+                    + copied.size() + ", and the checkpoints in which they are proven (" + Indexes.list(apart)
+                    + ") belong to one history" + numberGaps());
+        }
+    }
+
+    /** What was logged after the newest checkpoint of all exports can be in none of them. */
+    private void compare(TilesCheck.Replayed log, long newest) {
+        long end = Math.min(newest, log.head().checkpoint().size());
+        List<Long> unmatched = unmatched(log);
         List<Long> gaps = unmatched.stream().filter(index -> index < end).toList();
         List<Long> later = unmatched.stream().filter(index -> index >= end).toList();
         judge(gaps, later, end);
         if (!later.isEmpty()) {
-            checks.notChecked(
-                    CheckId.CUSTODY,
-                    subject,
-                    Indexes.entries(later)
-                            + " about the vault logged after the newest checkpoint of these exports: they"
-                            + " are for later exports to show");
+            notChecked(Indexes.entries(later)
+                    + " about the vault logged after the newest checkpoint of these exports: they"
+                    + " are for later exports to show");
         }
     }
 
@@ -142,23 +159,26 @@ final class CustodyCheck {
         }
     }
 
-    /** The size of the largest tree that the proofs of events lead to. */
-    private long newest() {
+    private void notChecked(String sentence) {
+        checks.notChecked(CheckId.CUSTODY, subject, sentence);
+    }
+
+    /** The trees in which events are proven, ascending by size. */
+    private List<Checkpoint> proven() {
         return bundles.stream()
                 .flatMap(events -> events.heads().stream())
-                .filter(head -> head.checkpoint().origin().equals(origin))
-                .mapToLong(head -> head.checkpoint().size())
-                .max()
-                .orElse(0);
+                .map(Head::checkpoint)
+                .filter(each -> each.origin().equals(origin))
+                .distinct()
+                .sorted(Comparator.comparing(Checkpoint::size))
+                .toList();
     }
 
     /** Entry 0 is the charter, by the rules of the log. */
     private List<Long> unmatched(TilesCheck.Replayed log) {
-        return vaults(bundles).stream()
-                .flatMap(vault -> log.entries().of(vault).stream())
+        return log.entries().of(vaults(bundles)).stream()
                 .map(SubjectEntries.Seen::index)
                 .filter(index -> index != 0 && Arrays.binarySearch(held, 0, count, index) < 0)
-                .sorted()
                 .toList();
     }
 

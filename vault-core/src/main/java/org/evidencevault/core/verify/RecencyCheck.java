@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class RecencyCheck {
     private RecencyCheck() {}
 
-    static void run(List<RecordResult> records, Optional<TilesCheck.Replayed> log, Checks checks) {
+    static void run(List<RecordResult> records, Optional<TilesCheck.Replayed> log, HeadGraph graph, Checks checks) {
         if (records.isEmpty()) {
             return;
         }
@@ -22,15 +22,15 @@ final class RecencyCheck {
                             + " or was erased since");
             return;
         }
-        records.forEach(record -> run(record, log.get(), checks));
+        records.forEach(record -> run(record, log.get(), graph, checks));
     }
 
-    private static void run(RecordResult record, TilesCheck.Replayed log, Checks checks) {
-        Set<Long> held = record.versions().stream()
+    private static void run(RecordResult record, TilesCheck.Replayed log, HeadGraph graph, Checks checks) {
+        List<LogPlace> places = record.versions().stream()
                 .flatMap(version -> version.entries.stream())
                 .filter(place -> place.head().sameLog(log.head()))
-                .map(LogPlace::index)
-                .collect(Collectors.toSet());
+                .toList();
+        Set<Long> held = places.stream().map(LogPlace::index).collect(Collectors.toSet());
         List<SubjectEntries.Seen> seen = log.entries().of(record.record());
         List<Long> others = seen.stream()
                 .map(SubjectEntries.Seen::index)
@@ -41,6 +41,12 @@ final class RecencyCheck {
         long size = log.head().checkpoint().size();
         if (held.isEmpty() || seen.size() - others.size() < held.size()) {
             checks.notChecked(CheckId.RECENCY, subject, "the copied log does not reach the entries that are here");
+        } else if (places.stream().anyMatch(place -> !connected(place, log, graph))) {
+            checks.notChecked(
+                    CheckId.RECENCY,
+                    subject,
+                    "nothing here shows that the copied log, which ends at " + size
+                            + ", and the checkpoints of its proofs belong to one history");
         } else if (latest.isEmpty()) {
             checks.notChecked(CheckId.RECENCY, subject, "no version of it that is here is proven in the copied log");
         } else if (others.isEmpty()) {
@@ -52,6 +58,10 @@ final class RecencyCheck {
         } else {
             checks.notChecked(CheckId.RECENCY, subject, unknown(others, latest.getAsLong(), held, size));
         }
+    }
+
+    private static boolean connected(LogPlace place, TilesCheck.Replayed log, HeadGraph graph) {
+        return graph.connected(place.head().checkpoint(), log.head().checkpoint());
     }
 
     /** Of the versions that are proven: any bundle can state a higher number. */

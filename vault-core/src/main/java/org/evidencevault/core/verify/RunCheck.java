@@ -72,12 +72,10 @@ final class RunCheck {
         List<RecordResult> records = RecordResult.merge(
                 bundles.stream().flatMap(bundle -> bundle.records().stream()).toList());
         List<HeldEvents> events = bundles.stream().map(BundleCheck::events).toList();
-        Set<Id> subjects = new TreeSet<>(CustodyCheck.vaults(events));
-        records.forEach(record -> subjects.add(record.record()));
-        Optional<TilesCheck.Replayed> replayed = log(subjects);
+        Optional<TilesCheck.Replayed> replayed = log(records, events);
         records.forEach(record -> versions.addAll(RecordCheck.chain(record, graph)));
-        CustodyCheck.run(events, replayed, custody);
-        RecencyCheck.run(records, replayed, recency);
+        CustodyCheck.run(events, replayed, graph, custody);
+        RecencyCheck.run(records, replayed, graph, recency);
         Checks lines = new Checks();
         List.of(versions, log, state, tiles, custody, recency).forEach(lines::addAll);
         return new Report(
@@ -85,7 +83,9 @@ final class RunCheck {
     }
 
     /** All that concerns checkpoints: against the policy, each other, the last one seen and a copy of the log. */
-    private Optional<TilesCheck.Replayed> log(Set<Id> subjects) {
+    private Optional<TilesCheck.Replayed> log(List<RecordResult> records, List<HeldEvents> events) {
+        Set<Id> subjects = new TreeSet<>(CustodyCheck.vaults(events));
+        records.forEach(record -> subjects.add(record.record()));
         List<Head> found = new ArrayList<>(heads.all());
         heads.report(log);
         KnownState known = KnownState.read(options.state(), options.policy(), state);
@@ -97,6 +97,7 @@ final class RunCheck {
         replayed.ifPresent(each -> {
             tilesCheck.requireOneLog(each.copy(), found);
             tilesCheck.compareAll(each.copy(), all, graph, forks);
+            CopiedEntries.compare(records, events, each, forks);
             found.add(each.head());
             all.add(each.head());
         });

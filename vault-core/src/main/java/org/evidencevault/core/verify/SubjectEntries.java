@@ -3,10 +3,12 @@ package org.evidencevault.core.verify;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.record.LogEntry;
@@ -105,6 +107,17 @@ final class SubjectEntries implements TreeReplay.EntryVisitor {
     List<Seen> of(Id subject) {
         Found found = seen.get(subject);
         return found == null ? List.of() : found;
+    }
+
+    /** The entries about any of {@code subjects}, ascending. */
+    List<Seen> of(Set<Id> subjects) {
+        if (subjects.size() == 1) {
+            return of(subjects.iterator().next());
+        }
+        return subjects.stream()
+                .flatMap(subject -> of(subject).stream())
+                .sorted(Comparator.comparing(Seen::index))
+                .toList();
     }
 
     /** How many entries are of no form that this code knows. */

@@ -2,6 +2,7 @@ package org.evidencevault.core.verify;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -206,6 +207,84 @@ class SeveralBundlesTest extends VerifierTestBase {
         publish();
         try (Report report = run(export(2, 1), export(3, 2))) {
             assertFails(report, Verdict.FALSE, CheckId.CUSTODY, FailureKind.BROKEN_CHAIN);
+        }
+    }
+
+    /** Without a proof from the copy's checkpoint to theirs, the copy may be of another history than the events. */
+    @Test
+    void aCopyThatNothingConnectsWithTheEventsShowsNothing() {
+        makeEvents();
+        options = options.withTiles(log.publish(temp.resolve("tiles"), 5));
+        try (Report report = run(export(5, 1, 2), export(7, 5, 6))) {
+            assertFails(report, Verdict.UNSATISFIED, CheckId.TILES, FailureKind.MATERIAL_ABSENT);
+            assertEquals(
+                    "that none is missing was not checked: nothing here shows that the copied log, which ends at 5, and"
+                            + " the checkpoints in which they are proven (7) belong to one history",
+                    custody(report, Status.NOT_CHECKED));
+        }
+    }
+
+    private TestLog splitView() {
+        TestLog twin = new TestLog();
+        twin.append(VAULT, Seeds.hash("charter"));
+        twin.append(VAULT, event(VAULT, "other", "w", 1).digest());
+        twin.append(VAULT, events.get(2L).digest());
+        return twin;
+    }
+
+    /** The copy is of another view, and ends before the trees in which the events are proven: roots cannot be compared. */
+    @Test
+    void anotherEntryInTheCopyIsAFork() throws IOException {
+        makeEvents();
+        Path state = temp.resolve("state");
+        options = options.withState(state).withTiles(splitView().publish(temp.resolve("tiles"), 3));
+        try (Report report = run(export(7, 1, 2), export(7, 1, 5, 6))) {
+            assertFails(report, Verdict.FORK, CheckId.CONSISTENCY, FailureKind.FORK);
+            assertTrue(print(report).contains("entry 1 is not the same in both"), () -> print(report));
+            assertEquals(1, report.forks().size());
+            assertTrue(report.checks().stream()
+                    .noneMatch(check -> check.id() == CheckId.CUSTODY && check.status() == Status.PASSED));
+        }
+        assertFalse(Files.exists(state));
+        try (Report report = run(export(7, 2, 5, 6))) {
+            assertEquals(List.of(), report.forks(), () -> print(report));
+        }
+    }
+
+    /** An entry about something else is another entry. */
+    @Test
+    void anEntryThatTheCopyHasNotIsAFork() {
+        makeEvents();
+        TestLog twin = new TestLog();
+        twin.append(VAULT, Seeds.hash("charter"));
+        twin.fill(1);
+        options = options.withTiles(twin.publish(temp.resolve("tiles"), 2));
+        try (Report report = run(export(7, 1, 2))) {
+            assertFails(report, Verdict.FORK, CheckId.CONSISTENCY, FailureKind.FORK);
+        }
+    }
+
+    @Test
+    void anotherNoteInTheCopyIsAFork() {
+        TestRecord one = TestRecord.first(log, "record");
+        log.fill(2);
+        TestBundle bundle = new TestBundle();
+        one.addTo(bundle, log.size());
+        options = options.withTiles(log.publish(temp.resolve("same"), 2));
+        try (Report report = run(bundle.seal())) {
+            assertEquals(List.of(), report.forks(), () -> print(report));
+            assertEquals(
+                    "nothing here shows that the copied log, which ends at 2, and the checkpoints of its proofs belong"
+                            + " to one history",
+                    line(report, CheckId.RECENCY, Status.NOT_CHECKED).sentence());
+        }
+        TestLog twin = new TestLog();
+        twin.append(one.id, Seeds.hash("another note"));
+        twin.fill(1);
+        options = options.withTiles(twin.publish(temp.resolve("other"), 2));
+        try (Report report = run(bundle)) {
+            assertFails(report, Verdict.FORK, CheckId.CONSISTENCY, FailureKind.FORK);
+            assertEquals(1, report.forks().size());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.evidencevault.core.Seeds;
 import org.evidencevault.core.codec.Id;
@@ -40,7 +41,13 @@ class SubjectEntriesTest {
             assertEquals(0, found.unknown());
             for (Id each : ids(0, count + STRANGERS)) {
                 assertEquals(subjects.contains(each) ? literally(log, each) : List.of(), found.of(each));
+                assertEquals(found.of(each), found.of(Set.of(each)));
             }
+            List<Long> all = found.of(Set.copyOf(subjects)).stream()
+                    .map(SubjectEntries.Seen::index)
+                    .toList();
+            assertEquals(all.stream().sorted().toList(), all);
+            assertEquals(2 * count, all.size());
         }
     }
 
