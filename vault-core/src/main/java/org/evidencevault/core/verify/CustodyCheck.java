@@ -3,10 +3,8 @@ package org.evidencevault.core.verify;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.evidencevault.core.FailureKind;
@@ -23,7 +21,7 @@ final class CustodyCheck {
     private final String origin;
     private final Checks checks;
     private final String subject;
-    private final Map<Id, Numbers> writers = new TreeMap<>();
+    private final Writers writers = new Writers();
     private long[] held = new long[64];
     private int count;
     private Hash last = Hash.of();
@@ -85,7 +83,7 @@ final class CustodyCheck {
         }
         held[count++] = index;
         last = digest;
-        if (!writers.computeIfAbsent(events.writer(at), id -> new Numbers()).add(events.number(at))) {
+        if (!writers.add(events.writer(at), events.number(at))) {
             duplicate(
                     index,
                     "number " + events.number(at) + " of writer " + events.writer(at) + ", which an earlier entry has");
@@ -99,7 +97,7 @@ final class CustodyCheck {
     private void compare(Optional<TilesCheck.Replayed> log, HeadGraph graph) {
         if (log.isEmpty()) {
             notChecked(
-                    "that none is missing was not checked: only a copy of the log's tiles shows that" + numberGaps());
+                    "that none is missing was not checked: only a copy of the log's tiles shows that" + writers.gaps());
             return;
         }
         Checkpoint copied = log.get().head().checkpoint();
@@ -114,7 +112,7 @@ final class CustodyCheck {
             // The copied entries may be others than those that were there when these events were proven.
             notChecked("that none is missing was not checked: nothing here shows that the copied log, which ends at "
                     + copied.size() + ", and the checkpoints in which they are proven (" + Indexes.list(apart)
-                    + ") belong to one history" + numberGaps());
+                    + ") belong to one history" + writers.gaps());
         }
     }
 
@@ -124,7 +122,8 @@ final class CustodyCheck {
         List<Long> unmatched = unmatched(log);
         List<Long> gaps = unmatched.stream().filter(index -> index < end).toList();
         List<Long> later = unmatched.stream().filter(index -> index >= end).toList();
-        judge(gaps, later, end);
+        // Entries between the end of the copy and that checkpoint are not known: each may be of a missing number.
+        judge(gaps, end, unmatched.size() + newest - end);
         if (!later.isEmpty()) {
             notChecked(Indexes.entries(later)
                     + " about the vault logged after the newest checkpoint of these exports: they"
@@ -132,30 +131,27 @@ final class CustodyCheck {
         }
     }
 
-    private void judge(List<Long> gaps, List<Long> later, long end) {
-        String numbers = numberGaps();
+    /** Each missing number has an entry of its own in the log, if it was logged; {@code left} entries may be theirs. */
+    private void judge(List<Long> gaps, long end, long left) {
+        boolean lost = writers.missing() > left;
+        String shown =
+                "every entry about the vault among the first " + end + ", but the charter at 0, is one of these events";
+        if (lost) {
+            checks.failed(
+                    CheckId.CUSTODY,
+                    subject,
+                    FailureKind.BROKEN_CHAIN,
+                    "events never reached the log, as far as it is copied: " + left
+                            + " entries that are in none of these exports may be theirs" + writers.gaps());
+        }
         if (!gaps.isEmpty()) {
-            checks.notChecked(
-                    CheckId.CUSTODY,
-                    subject,
-                    Indexes.entries(gaps)
-                            + " about the vault in none of these exports: governance notes, or events that"
-                            + " are missing; they are not shown to be complete" + numbers);
-        } else if (numbers.isEmpty()) {
-            checks.passed(
-                    CheckId.CUSTODY,
-                    subject,
-                    "complete: every entry about the vault among the first " + end
-                            + ", but the charter at 0, is one of these events");
-        } else if (later.isEmpty()) {
-            checks.failed(CheckId.CUSTODY, subject, FailureKind.BROKEN_CHAIN, "events never reached the log" + numbers);
-        } else {
-            checks.notChecked(
-                    CheckId.CUSTODY,
-                    subject,
-                    "every entry about the vault among the first " + end
-                            + ", but the charter at 0, is one of these events" + numbers
-                            + "; they are in a later export, or never reached the log");
+            notChecked(Indexes.entries(gaps)
+                    + " about the vault in none of these exports: governance notes, or events that"
+                    + " are missing; they are not shown to be complete" + writers.gaps());
+        } else if (writers.missing() == 0) {
+            checks.passed(CheckId.CUSTODY, subject, "complete: " + shown);
+        } else if (!lost) {
+            notChecked(shown + writers.gaps() + "; in a later export, or never logged");
         }
     }
 
@@ -180,16 +176,5 @@ final class CustodyCheck {
                 .map(SubjectEntries.Seen::index)
                 .filter(index -> index != 0 && Arrays.binarySearch(held, 0, count, index) < 0)
                 .toList();
-    }
-
-    private String numberGaps() {
-        List<Id> gaps = writers.entrySet().stream()
-                .filter(each -> !each.getValue().isWhole())
-                .map(Map.Entry::getKey)
-                .toList();
-        return gaps.isEmpty()
-                ? ""
-                : "; numbers between 1 and the last are missing of " + gaps.size() + " of " + writers.size()
-                        + " writers, of " + gaps.get(0) + " first";
     }
 }

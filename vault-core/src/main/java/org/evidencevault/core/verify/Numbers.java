@@ -12,6 +12,8 @@ final class Numbers {
     /** The last number of each run, by its first. */
     private final TreeMap<Long, Long> runs = new TreeMap<>();
 
+    private long count;
+
     /** Adds a number. Requires {@code number >= 1}. Returns whether it is new. */
     boolean add(long number) {
         Map.Entry<Long, Long> before = runs.floorEntry(number);
@@ -22,11 +24,17 @@ final class Numbers {
         // No run begins at the number after the largest: the sum is negative then.
         Long last = runs.remove(number + 1);
         runs.put(first, Objects.requireNonNullElse(last, number));
+        count++;
         return true;
     }
 
-    /** Whether each number from 1 to the last is there. */
-    boolean isWhole() {
-        return runs.size() == 1 && runs.firstKey() == 1;
+    /** How many numbers between 1 and the last are not there. */
+    long missing() {
+        return runs.isEmpty() ? 0 : runs.lastEntry().getValue() - count;
+    }
+
+    /** The first number that is not there. Requires that one is missing. */
+    long firstMissing() {
+        return runs.firstKey() > 1 ? 1 : runs.firstEntry().getValue() + 1;
     }
 }

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class NumbersTest {
     @Test
-    void inAnyOrderTheyAreWholeWhenNoneIsMissing() {
+    void inAnyOrderWhatIsMissingIsCounted() {
         Random random = new Random(7);
         for (int round = 0; round < 200; round++) {
             Numbers numbers = new Numbers();
@@ -18,9 +20,19 @@ class NumbersTest {
             for (int i = 0; i < 20; i++) {
                 long number = 1 + random.nextInt(12);
                 assertEquals(seen.add(number), numbers.add(number));
-                assertEquals(seen.last() == seen.size(), numbers.isWhole(), seen.toString());
+                assertEquals(seen.last() - seen.size(), numbers.missing(), seen.toString());
+                if (numbers.missing() > 0) {
+                    assertEquals(firstMissing(seen), numbers.firstMissing(), seen.toString());
+                }
             }
         }
+    }
+
+    private static long firstMissing(Set<Long> seen) {
+        return LongStream.iterate(1, number -> number + 1)
+                .filter(number -> !seen.contains(number))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -30,6 +42,7 @@ class NumbersTest {
         assertFalse(numbers.add(Long.MAX_VALUE));
         assertTrue(numbers.add(Long.MAX_VALUE - 1));
         assertTrue(numbers.add(1));
-        assertFalse(numbers.isWhole());
+        assertEquals(Long.MAX_VALUE - 3, numbers.missing());
+        assertEquals(2, numbers.firstMissing());
     }
 }

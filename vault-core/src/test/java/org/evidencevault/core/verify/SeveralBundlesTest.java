@@ -21,6 +21,7 @@ import org.evidencevault.core.Seeds;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.record.BundlePath.CheckpointFile;
+import org.evidencevault.core.record.BundlePath.ConsistencyFile;
 import org.evidencevault.core.record.BundlePath.CustodyFile;
 import org.evidencevault.core.record.BundlePath.Part;
 import org.evidencevault.core.record.BundlePath.TimestampFile;
@@ -191,7 +192,10 @@ class SeveralBundlesTest extends VerifierTestBase {
             assertVerified(early);
             assertTrue(early.checks().stream()
                     .anyMatch(check -> check.status() == Status.NOT_CHECKED
-                            && check.sentence().endsWith("they are in a later export, or never reached the log")));
+                            && check.sentence()
+                                    .endsWith("; 1 number between 1 and the last is missing of 1 of 1 writers, first 2"
+                                            + " of writer " + Seeds.id("writer w")
+                                            + "; in a later export, or never logged")));
         }
         try (Report report = run(export(3, 1, 2), export(4, 3))) {
             assertVerified(report);
@@ -207,6 +211,79 @@ class SeveralBundlesTest extends VerifierTestBase {
         publish();
         try (Report report = run(export(2, 1), export(3, 2))) {
             assertFails(report, Verdict.FALSE, CheckId.CUSTODY, FailureKind.BROKEN_CHAIN);
+        }
+    }
+
+    /** The export is a later event itself, and may be one of the missing: not all of them. */
+    @Test
+    void moreNumbersAreMissingThanLaterEntriesCanHave() {
+        log.append(VAULT, Seeds.hash("charter"));
+        logged(event(VAULT, "1", "w", 1));
+        logged(event(VAULT, "4", "w", 4));
+        logged(event(VAULT, "5", "w", 5));
+        publish();
+        try (Report report = run(export(3, 1, 2))) {
+            assertFails(report, Verdict.FALSE, CheckId.CUSTODY, FailureKind.BROKEN_CHAIN);
+            assertEquals(
+                    "events never reached the log, as far as it is copied: 1 entries that are in none of these exports"
+                            + " may be theirs; 2 numbers between 1 and the last are missing of 1 of 1 writers, first 2"
+                            + " of writer " + Seeds.id("writer w"),
+                    custody(report, Status.FAILED));
+        }
+        logged(event(VAULT, "6", "w", 6));
+        publish();
+        try (Report report = run(export(3, 1, 2))) {
+            assertVerified(report);
+        }
+    }
+
+    /** What a part leaves out may have numbers, too; here it has one of two. */
+    @Test
+    void gapsCannotHaveMoreNumbersThanEntries() {
+        log.append(VAULT, Seeds.hash("charter"));
+        logged(event(VAULT, "2", "w", 2));
+        logged(event(VAULT, "4", "w", 4));
+        publish();
+        try (Report report = run(export(3, 2))) {
+            assertFails(report, Verdict.FALSE, CheckId.CUSTODY, FailureKind.BROKEN_CHAIN);
+            assertTrue(custody(report, Status.NOT_CHECKED).startsWith("entry 1 about the vault in none"));
+        }
+        logged(event(VAULT, "1", "w", 1));
+        publish();
+        try (Report report = run(export(3, 2))) {
+            assertFails(report, Verdict.FALSE, CheckId.CUSTODY, FailureKind.BROKEN_CHAIN);
+        }
+        logged(event(VAULT, "3", "w", 3));
+        publish();
+        try (Report report = run(export(3, 2))) {
+            assertVerified(report);
+        }
+    }
+
+    /** The copy ends before the newest export, which proves that it goes on from there; the missing number is in between. */
+    @Test
+    void whatIsBetweenTheCopyAndTheNewestExportMayHaveTheNumber() {
+        log.append(VAULT, Seeds.hash("charter"));
+        logged(event(VAULT, "1", "w", 1));
+        logged(event(VAULT, "3", "w", 3));
+        logged(event(VAULT, "2", "w", 2));
+        logged(event(VAULT, "4", "w", 4));
+        options = options.withTiles(log.publish(temp.resolve("tiles"), 3));
+        TestBundle newest = export(5, 4);
+        newest.put(new ConsistencyFile(3, 5), log.consistency(3, 5).encode());
+        try (Report report = run(export(3, 1, 2), newest.seal())) {
+            assertFails(report, Verdict.UNSATISFIED, CheckId.TILES, FailureKind.MATERIAL_ABSENT);
+            assertTrue(
+                    custody(report, Status.NOT_CHECKED).startsWith("every entry about the vault among the first 3"),
+                    () -> print(report));
+        }
+        try (Report report = run(
+                export(3, 1, 2),
+                newest.put(new CustodyFile(3, false), events.get(3L).encode())
+                        .put(new CustodyFile(3, true), log.proof(3, 5).encode())
+                        .seal())) {
+            assertTrue(custody(report, Status.PASSED)
+                    .startsWith("complete: every entry about the vault among the first 3"));
         }
     }
 
