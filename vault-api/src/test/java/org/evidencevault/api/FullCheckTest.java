@@ -433,6 +433,21 @@ class FullCheckTest {
                 scene.subject());
     }
 
+    @Test
+    void aMemberPutInForTheEventOfAnother() throws SQLException {
+        String subject = UUID.randomUUID().toString();
+        requireFinding(
+                FailureKind.CANNOT_OPEN,
+                "case " + scene.caseId() + ": the member with the digest " + word(subject)
+                        + " was not made by this vault",
+                "members",
+                "insert into vault.members (case_id, subject, level, state, event, since, generation, mac)"
+                        + " select case_id, ?, level, state, event, since, generation, mac from vault.members"
+                        + " where subject = ?",
+                subject,
+                scene.subject());
+    }
+
     private static final String ANY = "code = (select code from vault.idempotency order by code limit 1)";
 
     private void requireForeignRequest(String sql) throws SQLException {

@@ -41,7 +41,8 @@ class MembersCheck implements RoomCheck {
         Check(Members members, List<MemberRow> rows) {
             this.members = members;
             this.rows = rows;
-            rows.forEach(row -> unexplained.put(Id.ofBytes(row.event), row));
+            // A row that was put in may name the event of another.
+            rows.stream().filter(members::isOurs).forEach(row -> unexplained.put(Id.ofBytes(row.event), row));
         }
 
         @Override
