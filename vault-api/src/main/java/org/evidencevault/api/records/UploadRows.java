@@ -28,6 +28,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class UploadRows {
     private static final Logger LOG = Logger.getLogger(UploadRows.class);
+    static final int PAGE = 1000;
+
     private static final String LABEL = "evidence-vault/upload@v1";
 
     private final SessionFactory sessions;
@@ -78,18 +80,19 @@ class UploadRows {
                 session.createSelectionQuery("from UploadRow", UploadRow.class).list());
     }
 
-    /** Up to 1000 that were reserved before a moment, or that a process ended and did not destroy. */
-    List<UploadRow> over(Instant before) {
-        return sessions
-                .fromStatelessTransaction(session -> session.createSelectionQuery(
-                                "from UploadRow u where u.reserved < :before or u.ended order by u.reserved",
-                                UploadRow.class)
-                        .setParameter("before", before)
-                        .setMaxResults(1000)
-                        .list())
-                .stream()
-                .filter(this::isOurs)
-                .toList();
+    /**
+     * As they are stored, up to {@value #PAGE} that were reserved before a moment, or that a process ended and did not destroy: the next
+     * behind {@code after} in ascending order.
+     */
+    List<UploadRow> over(Instant before, byte[] after) {
+        return sessions.fromStatelessTransaction(session -> session.createSelectionQuery(
+                        "from UploadRow u where (u.reserved < :before or u.ended) and u.upload > :after"
+                                + " order by u.upload",
+                        UploadRow.class)
+                .setParameter("before", before)
+                .setParameter("after", after)
+                .setMaxResults(PAGE)
+                .list());
     }
 
     /** In the running transaction of the ledger: CONFLICT if the upload was ended or taken; otherwise neither happens before it ends. */

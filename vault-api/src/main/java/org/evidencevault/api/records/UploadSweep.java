@@ -3,6 +3,7 @@ package org.evidencevault.api.records;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.evidencevault.api.wiring.VaultConfig;
 import org.evidencevault.core.FailureKind;
@@ -28,8 +29,16 @@ class UploadSweep {
 
     @Scheduled(every = "PT10M", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
-        List<UploadRow> over = rows.over(clock.instant().minus(config.limits().unclaimedUpload()));
-        over.forEach(this::destroy);
+        Instant before = clock.instant().minus(config.limits().unclaimedUpload());
+        // Less than any id.
+        byte[] after = {};
+        List<UploadRow> page;
+        do {
+            page = rows.over(before, after);
+            // Those of others are for fsck to name; they stay, and hold up none.
+            page.stream().filter(rows::isOurs).forEach(this::destroy);
+            after = page.isEmpty() ? after : page.get(page.size() - 1).upload;
+        } while (page.size() == UploadRows.PAGE);
     }
 
     private void destroy(UploadRow row) {

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.evidencevault.api.Call;
 import org.evidencevault.api.People;
 import org.evidencevault.api.Services;
@@ -34,6 +39,7 @@ import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.log.Log;
 import org.evidencevault.core.store.Ledger;
 import org.evidencevault.core.vault.Caller;
+import org.evidencevault.core.vault.Vault;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -82,6 +88,12 @@ class UploadSweepTest {
 
     @Inject
     Log log;
+
+    @Inject
+    Vault vault;
+
+    @Inject
+    DataSource database;
 
     private String caseId;
 
@@ -199,6 +211,56 @@ class UploadSweepTest {
         deposit(full).send().requireProblem(409, "conflict");
         sweep.run();
         assertEquals(List.of(), rows.all());
+        assertEquals(before, blobs());
+        requireWell();
+    }
+
+    /** As somebody puts in who writes to the database. */
+    private void putInPages() throws SQLException {
+        execute("insert into vault.uploads (upload, case_id, record, version, segment, audience, reserved, ended, mac)"
+                + " select decode(lpad(to_hex(i), 32, '0'), 'hex'), case_id, decode(md5(i::text), 'hex'), 1, 0, 'OPEN',"
+                + " now() - interval '1 year', true, sha256('') from vault.cases, generate_series(1, "
+                + UploadRows.PAGE + ") i where case_id = decode('" + caseId + "', 'hex')");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void rowsThatThisVaultDidNotMakeHoldUpNone() throws SQLException {
+        Set<Path> before = blobs();
+        sent();
+        putInPages();
+        try {
+            sweep.run();
+            assertEquals(before, blobs());
+            assertEquals(UploadRows.PAGE, rows.all().size());
+        } finally {
+            execute("delete from vault.uploads where mac = sha256('')");
+        }
+        requireWell();
+    }
+
+    @Test
+    void theMigrationEndsWhatIsFromBeforeRowsHadCodes() throws Exception {
+        String taken = sent();
+        execute("create table taken as select * from vault.uploads");
+        deposit(taken).send().require(201);
+        Set<Path> before = blobs();
+        execute("insert into vault.uploads select * from taken");
+        execute("drop table taken");
+        sent();
+        reserve();
+        execute("update vault.uploads set mac = decode(repeat('00', 32), 'hex')");
+        try (InputStream migration = getClass().getResourceAsStream("/db/migration/V52__uploads_from_before.sql")) {
+            execute(new String(migration.readAllBytes(), StandardCharsets.US_ASCII));
+        }
+        assertEquals(List.of(), rows.all());
+        vault.sweep();
         assertEquals(before, blobs());
         requireWell();
     }
