@@ -10,15 +10,22 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.evidencevault.api.fsck.FullCheck;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.codec.Hash;
+import org.evidencevault.core.codec.Id;
 import org.evidencevault.core.codec.Utf8;
+import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.log.Log;
+import org.evidencevault.core.record.CustodyEvent;
+import org.evidencevault.core.record.EventAction;
 import org.evidencevault.core.store.Ledger;
 import org.evidencevault.core.vault.Caller;
 import org.evidencevault.core.vault.Finding;
+import org.evidencevault.core.vault.Kept;
+import org.evidencevault.core.vault.Vault;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -36,6 +43,9 @@ class FullCheckTest {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    Vault vault;
 
     @Inject
     Log log;
@@ -175,6 +185,38 @@ class FullCheckTest {
                 "insert into vault.proposals select decode(repeat('00', 16), 'hex'), case_id, record, version, state,"
                         + " release, changed from vault.proposals where proposal" + OF,
                 scene.release());
+    }
+
+    /** As they were made at first. */
+    @Test
+    void aProposalThatNoEventNamesIsNotToBeRemoved() throws SQLException {
+        Id caseId = Id.parse(scene.caseId(), "case");
+        Kept terms = new Kept(Id.parse(scene.release(), "release"), caseId, Audience.RESTRICTED);
+        Kept copy = new Kept(vault.newId(), caseId, Audience.RESTRICTED);
+        vault.state()
+                .keep(
+                        Caller.of("who-proposed", "testing"),
+                        EventAction.RELEASE,
+                        Optional.of(new CustodyEvent.Target(Id.parse(scene.record(), "record"), 1)),
+                        "open",
+                        copy,
+                        vault.state().kept(terms).orElseThrow());
+        try {
+            requireFinding(
+                    FailureKind.NOT_FOUND,
+                    "proposal " + copy.subject()
+                            + " is this vault's and named by no custody event, as at first none was:" + " keep its row",
+                    "proposals",
+                    "insert into vault.proposals select decode(?, 'hex'), case_id, record, version, state, release,"
+                            + " changed from vault.proposals where proposal" + OF,
+                    copy.subject().toString(),
+                    scene.release());
+        } finally {
+            TableDamage.change(
+                    "delete from vault.objects where subject" + OF,
+                    copy.subject().toString());
+            vault.sweep();
+        }
     }
 
     @Test

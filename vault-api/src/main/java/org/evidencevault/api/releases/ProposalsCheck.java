@@ -78,9 +78,7 @@ class ProposalsCheck implements RoomCheck {
         private void check(Id proposal, ProposalRow row) {
             Optional<ProposalEvents.Known> known = events.of(proposal);
             if (known.isEmpty()) {
-                found.add(
-                        FailureKind.NOT_FOUND,
-                        where(proposal) + " was made by no custody event: if none is missing, remove its row");
+                unnamed(proposal, row);
                 return;
             }
             CustodyEvent.Target version = new CustodyEvent.Target(Id.ofBytes(row.record), row.version);
@@ -93,6 +91,23 @@ class ProposalsCheck implements RoomCheck {
             }
             releases.opened(row);
             checkDecision(proposal, row, Decision.of(vault, version, known.get()));
+        }
+
+        /** Terms that open are this vault's, which stores them with an event: at first that did not name its proposal. */
+        private void unnamed(Id proposal, ProposalRow row) {
+            if (releases.hasTerms(row)) {
+                releases.opened(row);
+                found.add(
+                        FailureKind.NOT_FOUND,
+                        where(proposal)
+                                + " is this vault's and named by no custody event, as at first none was: keep its"
+                                + " row; whether it was approved the release notes say, and before anybody decides about"
+                                + " it ask who proposed it");
+            } else {
+                found.add(
+                        FailureKind.NOT_FOUND,
+                        where(proposal) + " was made by no custody event: if none is missing, remove its row");
+            }
         }
 
         private void checkDecision(Id proposal, ProposalRow row, Decision decided) {

@@ -108,6 +108,13 @@ class Releases implements CaseOf {
         return opened(row(id).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "")));
     }
 
+    /** Whether terms of it are sealed, of whichever version. */
+    boolean hasTerms(ProposalRow row) {
+        return vault.state()
+                .kept(name(Id.ofBytes(row.proposal), Id.ofBytes(row.caseId)))
+                .isPresent();
+    }
+
     /** A row with its terms, which are of the version that the row says. */
     Proposal opened(ProposalRow row) {
         Id id = Id.ofBytes(row.proposal);
