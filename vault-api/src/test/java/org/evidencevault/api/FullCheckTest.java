@@ -167,6 +167,14 @@ class FullCheckTest {
         assertTrue(seen.get(0).what().contains(what), seen::toString);
     }
 
+    /** Demands these findings and no others, in this order. */
+    private static void requireAll(List<String> what, List<Finding> seen) {
+        assertEquals(what.size(), seen.size(), seen::toString);
+        for (int i = 0; i < what.size(); i++) {
+            assertTrue(seen.get(i).what().contains(what.get(i)), seen::toString);
+        }
+    }
+
     @Test
     void aVaultWithRowsOfEveryKindIsWell() {
         assertEquals(List.of(), findings());
@@ -507,6 +515,27 @@ class FullCheckTest {
     void aRequestPutIn() throws SQLException {
         requireForeignRequest("insert into vault.idempotency (code, request, result, made, mac)"
                 + " select sha256(code), request, result, made, mac from vault.idempotency where " + ANY);
+    }
+
+    @Test
+    void aRecordPutIn() throws SQLException {
+        String record = "00000000000000000000000000000000";
+        TableDamage.change(
+                "insert into vault.records (record, case_id) values (decode(?, 'hex'), decode(?, 'hex'))",
+                record,
+                scene.caseId());
+        try {
+            requireAll(List.of("record " + record + " has a row and no version"), findings());
+            Call.get("/v1/records/" + record).as(People.lead()).send().requireProblem(404, "not-found");
+            Call.post("/v1/records/" + record + "/versions")
+                    .as(People.lead())
+                    .header("If-Match", scene.etag())
+                    .json(Scene.note())
+                    .send()
+                    .requireProblem(404, "not-found");
+        } finally {
+            TableDamage.change("delete from vault.records where record" + OF, record);
+        }
     }
 
     @Test

@@ -64,7 +64,11 @@ final class FoundRecord {
         return change.requireUnchanged(id(), newest.digest());
     }
 
-    /** All versions, ascending. Of several notes for one version the one that was logged first counts. */
+    /**
+     * All versions, ascending. Of several notes for one version the one that was logged first counts.
+     *
+     * @throws VaultException NOT_FOUND if there is none: no deposit made the row, which is no record
+     */
     List<Records.Version> versions() {
         List<Records.Version> known = versions;
         if (known == null) {
@@ -79,6 +83,9 @@ final class FoundRecord {
         for (Records.Stored<RecordNote> stored : notes(RecordNote.KIND, RecordNote.class)) {
             parsed.putIfAbsent(
                     stored.note().version(), new Records.Version(rows.row().caseId(), stored.row(), stored.note()));
+        }
+        if (parsed.isEmpty()) {
+            throw new VaultException(FailureKind.NOT_FOUND, "record " + id(), "is not in this vault");
         }
         return List.copyOf(parsed.values());
     }

@@ -81,6 +81,12 @@ final class RecordsCheck {
             }
         });
         findings.attempt(found::withdrawals);
+        if (noteCount.isEmpty()) {
+            findings.add(
+                    FailureKind.NOT_FOUND,
+                    "record " + record + " has a row and no version: if no note or event is missing, remove the row");
+            return;
+        }
         for (Records.Version version : found.versions()) {
             findings.addAll(new VersionCheck(reader, opener, found, because, version).run());
             findings.attempt(() -> {
