@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Each row of a room that is changed by hand is one finding. The vault is its own: everything in it is well before and after each. */
+/** Each row of a room that is changed by hand is a finding. The vault is its own: everything in it is well before and after each. */
 @QuarkusTest
 @QuarkusTestResource(value = Services.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = StillLog.class, restrictToAnnotatedClass = true)
@@ -165,6 +165,10 @@ class FullCheckTest {
         assertEquals(1, seen.size(), seen::toString);
         assertEquals(kind, seen.get(0).kind(), seen::toString);
         assertTrue(seen.get(0).what().contains(what), seen::toString);
+    }
+
+    private void requireFindings(List<String> what, String table, String sql, String... ids) throws SQLException {
+        requireAll(what, TableDamage.seen(this::findings, table, sql, ids));
     }
 
     /** Demands these findings and no others, in this order. */
@@ -388,8 +392,24 @@ class FullCheckTest {
     void anUploadMoved() throws SQLException {
         requireForeignUpload(scene.upload(), "case_id = decode(?, 'hex')", other.caseId(), scene.upload());
         requireForeignUpload(scene.upload(), "record = decode(?, 'hex')", other.record(), scene.upload());
-        requireForeignUpload(sent, "version = version + 1", sent);
-        requireForeignUpload(sent, "segment = segment + 1", sent);
+    }
+
+    /** Where its file is, no row says any more. */
+    @Test
+    void anUploadMovedFromItsFile() throws SQLException {
+        for (String column : List.of("version", "segment")) {
+            requireFindings(
+                    List.of(ofNoUpload(), "upload " + sent + " has a row that this vault did not make"),
+                    "uploads",
+                    "update vault.uploads set " + column + " = " + column + " + 1 where upload" + OF,
+                    sent);
+        }
+    }
+
+    private String ofNoUpload() throws SQLException {
+        String place = TableDamage.ask(
+                "select segment || ' of record ' || encode(record, 'hex') from vault.uploads where upload" + OF, sent);
+        return "the file at segment " + place + " version 1 is of no upload";
     }
 
     @Test
@@ -411,12 +431,22 @@ class FullCheckTest {
 
     @Test
     void anUploadRemoved() throws SQLException {
-        requireFinding(
-                FailureKind.UNEXPECTED_FILE,
-                "something is kept for " + sent,
+        requireFindings(
+                List.of(ofNoUpload(), "something is kept for " + sent),
                 "uploads",
                 "delete from vault.uploads where upload" + OF,
                 sent);
+    }
+
+    @Test
+    void anUploadRemovedWithItsDescription() throws SQLException {
+        String file = ofNoUpload();
+        List<Finding> seen = TableDamage.seen(
+                () -> TableDamage.withoutObjects(this::findings, sent),
+                "uploads",
+                "delete from vault.uploads where upload" + OF,
+                sent);
+        requireAll(List.of("belongs to nothing", file), seen);
     }
 
     @Test
@@ -515,6 +545,13 @@ class FullCheckTest {
     void aRequestPutIn() throws SQLException {
         requireForeignRequest("insert into vault.idempotency (code, request, result, made, mac)"
                 + " select sha256(code), request, result, made, mac from vault.idempotency where " + ANY);
+    }
+
+    @Test
+    void aCaseWithoutItsTitle() {
+        requireAll(
+                List.of("belongs to nothing", "case " + scene.caseId() + " has no title any more"),
+                TableDamage.withoutObjects(this::findings, scene.caseId()));
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.evidencevault.core.store.Ledger;
 import org.evidencevault.core.store.Rows;
 import org.evidencevault.core.vault.Finding;
 
-/** Checks the cases against the custody events: those that were opened are there, and no others. */
+/** Checks the cases against the custody events: those that were opened are there, each with its title, and no others. */
 @ApplicationScoped
 class CasesCheck implements RoomCheck {
     private static final int PAGE = 500;
@@ -46,6 +46,7 @@ class CasesCheck implements RoomCheck {
     private static final class Check implements Pass {
         private final Set<Id> rows;
         private final Set<Id> opened = new TreeSet<>();
+        private final Set<Id> titled = new HashSet<>();
 
         Check(Set<Id> rows) {
             this.rows = rows;
@@ -56,6 +57,11 @@ class CasesCheck implements RoomCheck {
             if (event.action() == EventAction.CASE_OPEN && event.outcome() == EventOutcome.ALLOWED) {
                 event.caseId().ifPresent(opened::add);
             }
+        }
+
+        @Override
+        public void kept(Id subject) {
+            titled.add(subject);
         }
 
         /** Their titles. */
@@ -79,6 +85,12 @@ class CasesCheck implements RoomCheck {
                     .forEach(caseId -> found.add(
                             FailureKind.NOT_FOUND,
                             "case " + caseId + " was opened and has no row: restore it from a backup"));
+            // Each was opened over HTTP, which demands a title.
+            rows.stream()
+                    .filter(caseId -> opened.contains(caseId) && !titled.contains(caseId))
+                    .forEach(caseId -> found.add(
+                            FailureKind.MISSING_FILE,
+                            "case " + caseId + " has no title any more: restore its row of objects from a backup"));
             return found.all();
         }
     }

@@ -45,6 +45,12 @@ public class FullCheck {
             @Override
             public void kept(Id subject) {
                 kept.add(subject);
+                passes.forEach(pass -> pass.kept(subject));
+            }
+
+            @Override
+            public void unclaimed(Id record, long version, long segment) {
+                passes.forEach(pass -> pass.unclaimed(record, version, segment));
             }
         }));
         // The key of the codes is kept under the vault's own id.

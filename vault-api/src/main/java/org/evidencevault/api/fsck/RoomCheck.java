@@ -11,20 +11,26 @@ public interface RoomCheck {
     /** Begins a check of the rows as they are now. */
     Pass begin();
 
-    /** One check: all custody events are shown to it, then it ends. Not thread safe. */
+    /** One check: all custody events, and what the core stores for rooms, are shown to it, then it ends. Not thread safe. */
     interface Pass {
         /** Each custody event, once, in the order in which they were stored. */
         default void event(CustodyEvent event) {}
 
+        /** The subject of each thing that is kept. */
+        default void kept(Id subject) {}
+
+        /** The place of each file that no version has. */
+        default void unclaimed(Id record, long version, long segment) {}
+
         /**
-         * Under which subjects the room keeps something sealed, as rows or events say; asked once all events were shown. What is kept under
+         * Under which subjects the room keeps something sealed, as rows or events say; asked once all was shown. What is kept under
          * others is nobody's, which is a finding.
          */
         default Set<Id> kept() {
             return Set.of();
         }
 
-        /** What is wrong, once all events were shown; empty says that all is well. Names nobody. */
+        /** What is wrong, once all was shown; empty says that all is well. Names nobody. */
         List<Finding> end();
     }
 }

@@ -12,8 +12,8 @@ import org.evidencevault.core.vault.Finding;
 import org.evidencevault.core.vault.Vault;
 
 /**
- * Checks the uploads against their codes and what is stored of them. No event says that one was reserved, or swept: a row without bytes that
- * was removed, or put back after it was swept, is not noticed, and does nothing.
+ * Checks the uploads against their codes and what is stored of them, and the files that no version has against the uploads. No event says
+ * that an upload was reserved, or swept: a row without bytes that was removed, or put back after it was swept, is not noticed, and does nothing.
  */
 @ApplicationScoped
 class UploadsCheck implements RoomCheck {
@@ -30,12 +30,29 @@ class UploadsCheck implements RoomCheck {
         return new Check(rows.all());
     }
 
+    /** Of a file in a version. */
+    private record Place(Id record, long version, long segment) {}
+
     private final class Check implements Pass {
         private final List<UploadRow> stored;
+        private final Set<Place> places;
         private final Found found = new Found();
 
         Check(List<UploadRow> stored) {
             this.stored = stored;
+            places = stored.stream()
+                    .map(row -> new Place(Id.ofBytes(row.record), row.version, row.segment))
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public void unclaimed(Id record, long version, long segment) {
+            if (!places.contains(new Place(record, version, segment))) {
+                found.add(
+                        FailureKind.UNEXPECTED_FILE,
+                        "the file at segment " + segment + " of record " + record + " version " + version
+                                + " is of no upload and no version: restore the rows of its upload from a backup");
+            }
         }
 
         /** What their files are. */

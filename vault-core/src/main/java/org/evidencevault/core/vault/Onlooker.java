@@ -14,6 +14,9 @@ public interface Onlooker {
     /** The subject of each thing that is kept under a {@link Kept} name. */
     void kept(Id subject);
 
+    /** The place of each file that no version has: an upload, or what is left of one. */
+    void unclaimed(Id record, long version, long segment);
+
     /** Nobody looks on. */
     Onlooker NOBODY = new Onlooker() {
         @Override
@@ -21,5 +24,8 @@ public interface Onlooker {
 
         @Override
         public void kept(Id subject) {}
+
+        @Override
+        public void unclaimed(Id record, long version, long segment) {}
     };
 }

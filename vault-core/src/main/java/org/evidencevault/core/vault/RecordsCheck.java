@@ -17,7 +17,7 @@ final class RecordsCheck {
     private final Ledger ledger;
     private final Records records;
     private final Reader reader;
-    private final ObjectOpener opener;
+    private final UnclaimedCheck unclaimed;
     private final Linker linker;
     private final Committed because;
     private final LogCheck log;
@@ -27,7 +27,7 @@ final class RecordsCheck {
             Ledger ledger,
             Records records,
             Reader reader,
-            ObjectOpener opener,
+            UnclaimedCheck unclaimed,
             Linker linker,
             Committed because,
             LogCheck log,
@@ -35,7 +35,7 @@ final class RecordsCheck {
         this.ledger = ledger;
         this.records = records;
         this.reader = reader;
-        this.opener = opener;
+        this.unclaimed = unclaimed;
         this.linker = linker;
         this.because = because;
         this.log = log;
@@ -88,7 +88,7 @@ final class RecordsCheck {
             return;
         }
         for (Records.Version version : found.versions()) {
-            findings.addAll(new VersionCheck(reader, opener, found, because, version).run());
+            findings.addAll(new VersionCheck(reader, unclaimed, found, because, version).run());
             findings.attempt(() -> {
                 found.releases(version);
                 if (!found.erased(version).test(0)) {

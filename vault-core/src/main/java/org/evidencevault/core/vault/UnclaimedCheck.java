@@ -17,7 +17,7 @@ import org.evidencevault.core.store.Rows;
 
 /**
  * Checks the sealed objects that no version of a record has: uploads whose version is not deposited yet, what a server keeps, and the
- * openings of links. That they are there is no finding; that one does not open is.
+ * openings of links. That they are there is no finding here, but the onlooker may know better; that one does not open is.
  */
 final class UnclaimedCheck {
     private static final int PAGE = 500;
@@ -58,24 +58,25 @@ final class UnclaimedCheck {
         }
         context.ledger().objects(subject).stream()
                 .filter(row -> !versions.contains(row.version()))
-                .forEach(row -> findings.attempt(() -> open(row)));
+                .forEach(row -> findings.attempt(() -> unclaimed(row)));
     }
 
-    private void open(Rows.ObjectRow row) {
-        ObjectType type = ObjectType.of(row.type());
-        if (type == ObjectType.OPEN_SEGMENTS || type == ObjectType.RESTRICTED_SEGMENTS) {
-            findings.add(
-                    FailureKind.UNEXPECTED_FILE,
-                    "segments of record " + row.subject() + " version " + row.version() + ", which has no note");
+    /** Checks an object that no version has. */
+    void unclaimed(Rows.ObjectRow row) {
+        switch (ObjectType.of(row.type())) {
+            case OPEN_SEGMENTS, RESTRICTED_SEGMENTS ->
+                findings.add(
+                        FailureKind.UNEXPECTED_FILE,
+                        "segments of record " + row.subject() + " version " + row.version() + ", which has no note");
+            case OPEN_ATTACHMENT, RESTRICTED_ATTACHMENT -> onlooker.unclaimed(row.subject(), row.version(), row.part());
+            case SERVER_STATE -> onlooker.kept(row.subject());
+            default -> {}
         }
-        if (type == ObjectType.SERVER_STATE) {
-            onlooker.kept(row.subject());
-        }
-        open(opener, because, row);
+        open(row);
     }
 
     /** Opens an object as what its row says that it is; whoever moved the row cannot make it open. */
-    static void open(ObjectOpener opener, Committed because, Rows.ObjectRow row) {
+    void open(Rows.ObjectRow row) {
         ObjectContext object = new ObjectContext(ObjectType.of(row.type()), row.subject(), row.version(), row.part());
         try (OpenedObject opened = opener.open(because, object, row.caseId(), Audience.of(row.audience()), row)) {
             opened.copyTo(OutputStream.nullOutputStream());

@@ -401,9 +401,10 @@ public final class Vault implements AutoCloseable {
                 custody.append(caller, Custody.What.allowed(EventAction.AUDIT).detail("fsck"));
         Findings findings = new Findings(progress);
         LogCheck log = new LogCheck(context, findings);
-        RecordsCheck all = new RecordsCheck(context.ledger(), records, reader, opener, linker, because, log, findings);
-        EventsCheck events = new EventsCheck(context, sealer, because, log, findings, onlooker);
         UnclaimedCheck unclaimed = new UnclaimedCheck(context, opener, because, findings, onlooker);
+        RecordsCheck all =
+                new RecordsCheck(context.ledger(), records, reader, unclaimed, linker, because, log, findings);
+        EventsCheck events = new EventsCheck(context, sealer, because, log, findings, onlooker);
         return new Fsck(context, keys, orphans, all, unclaimed, events, log, findings).run();
     }
 

@@ -17,15 +17,19 @@ import org.jspecify.annotations.Nullable;
 /** Checks one version: every object opens and every segment that was not erased is there and opens its commitment. */
 final class VersionCheck {
     private final Reader reader;
-    private final ObjectOpener opener;
+    private final UnclaimedCheck unclaimed;
     private final FoundRecord found;
     private final Committed because;
     private final Records.Version version;
     private final List<Finding> findings = new ArrayList<>();
 
-    VersionCheck(Reader reader, ObjectOpener opener, FoundRecord found, Committed because, Records.Version version) {
+    /** Whether all segments that are there have opened: they say which files are the version's. */
+    private boolean allOpen = true;
+
+    VersionCheck(
+            Reader reader, UnclaimedCheck unclaimed, FoundRecord found, Committed because, Records.Version version) {
         this.reader = reader;
-        this.opener = opener;
+        this.unclaimed = unclaimed;
         this.found = found;
         this.because = because;
         this.version = version;
@@ -61,7 +65,11 @@ final class VersionCheck {
     /** An upload for this version that its deposit did not name, or the file of a segment that does not open. */
     private void unclaimed(Rows.ObjectRow row) {
         try {
-            UnclaimedCheck.open(opener, because, row);
+            if (allOpen) {
+                unclaimed.unclaimed(row);
+            } else {
+                unclaimed.open(row);
+            }
         } catch (VaultException e) {
             findings.add(Finding.of(e.within(where())));
         }
@@ -78,6 +86,7 @@ final class VersionCheck {
                 reader.stored(because, found, version, EnumSet.of(audience))
                         .forEach(segment -> opened.put(segment.index(), segment));
             } catch (VaultException e) {
+                allOpen = false;
                 findings.add(Finding.of(e.within(where())));
             }
         }

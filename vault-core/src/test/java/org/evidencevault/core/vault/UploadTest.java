@@ -13,13 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.evidencevault.core.FailureKind;
 import org.evidencevault.core.VaultException;
 import org.evidencevault.core.codec.Hash;
 import org.evidencevault.core.codec.Id;
+import org.evidencevault.core.envelope.ObjectContext;
+import org.evidencevault.core.envelope.ObjectType;
 import org.evidencevault.core.keys.Audience;
 import org.evidencevault.core.record.Attachment;
 import org.evidencevault.core.record.CustodyEvent;
@@ -277,9 +281,44 @@ class UploadTest {
             public void kept(Id subject) {
                 kept.add(subject);
             }
+
+            @Override
+            public void unclaimed(Id record, long version, long segment) {}
         });
         assertEquals(List.of(EventAction.START, EventAction.CASE_OPEN, EventAction.AUDIT), actions);
         assertEquals(List.of(place.upload()), kept);
+    }
+
+    @Test
+    void whoLooksOnSeesTheFilesThatNoVersionHas() throws Exception {
+        Upload named = reserve(test.vault.newId(), 1, 5);
+        test.vault.deposit(LEAD, test.caseId, named.record(), draft(named, upload(named)));
+        Upload notNamed = reserve(named.record(), 1, 70);
+        upload(notNamed);
+        Upload ofNoRecord = reserve(test.vault.newId(), 1, 5);
+        upload(ofNoRecord);
+        assertEquals(Set.of(notNamed.object(), ofNoRecord.object()), unclaimed());
+
+        // Which files a version has, its segments say.
+        damage(reserve(named.record(), 1, 0));
+        assertEquals(Set.of(ofNoRecord.object()), unclaimed());
+    }
+
+    private Set<ObjectContext> unclaimed() {
+        Set<ObjectContext> seen = new HashSet<>();
+        test.vault.fsck(LEAD, done -> {}, new Onlooker() {
+            @Override
+            public void event(CustodyEvent event) {}
+
+            @Override
+            public void kept(Id subject) {}
+
+            @Override
+            public void unclaimed(Id record, long version, long segment) {
+                seen.add(new ObjectContext(ObjectType.OPEN_ATTACHMENT, record, version, segment));
+            }
+        });
+        return seen;
     }
 
     @Test
@@ -300,7 +339,7 @@ class UploadTest {
                 List.of(FailureKind.CANNOT_OPEN), findings().stream().distinct().toList());
     }
 
-    /** Flips the last byte of an upload's file. */
+    /** Flips the last byte of an upload's file, or of what else stands in its place. */
     private void damage(Upload place) throws Exception {
         Id blob = test.ledger.objects(place.record()).stream()
                 .filter(row -> row.version() == place.version() && row.part() == place.segment())
