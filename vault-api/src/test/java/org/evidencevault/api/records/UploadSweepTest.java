@@ -256,7 +256,7 @@ class UploadSweepTest {
         sent();
         reserve();
         execute("update vault.uploads set mac = decode(repeat('00', 32), 'hex')");
-        try (InputStream migration = getClass().getResourceAsStream("/db/migration/V52__uploads_from_before.sql")) {
+        try (InputStream migration = getClass().getResourceAsStream("/db/migration/V53__uploads_from_before.sql")) {
             execute(new String(migration.readAllBytes(), StandardCharsets.US_ASCII));
         }
         assertEquals(List.of(), rows.all());
