@@ -66,6 +66,7 @@ final class Reader {
         audiences.forEach(audience -> found.require(version, version.segments(audience)));
         Custody.What what = what(EventAction.READ, version).detail(words(audiences));
         return after(caller, what, found.unchanged(new Change()), because -> {
+            records.confirmed(found);
             try {
                 return opened(because, found, version, audiences);
             } catch (VaultException e) {

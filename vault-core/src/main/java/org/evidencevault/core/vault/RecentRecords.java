@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.evidencevault.core.codec.Id;
 
 /**
- * The records that were looked at in the last minute, as they were then: ids, signed notes and wrapped keys, nothing opened. Who uses one
- * lets the ledger confirm that it still holds. Thread safe.
+ * The records that were looked at in the last minute, or confirmed, as they were then: ids, signed notes and wrapped keys, nothing opened.
+ * Who uses one lets the ledger confirm that it still holds. Thread safe.
  *
  * <p>Nothing of which something was erased is kept, so that no wrapped key outlives its destruction by more than that minute.
  */

@@ -74,6 +74,11 @@ final class Records {
         return recent.get(record);
     }
 
+    /** The ledger has confirmed that an earlier look still holds: it is as good as a new one. */
+    void confirmed(FoundRecord look) {
+        recent.put(look);
+    }
+
     /** Lets the next look be a new one, and nothing of an earlier one stay in memory. */
     void forget(Id record) {
         recent.forget(record);
